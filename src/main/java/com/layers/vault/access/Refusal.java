@@ -1,0 +1,43 @@
+package com.layers.vault.access;
+
+import jakarta.ejb.ApplicationException;
+
+/**
+ * A call that is refused, for a reason that the caller and the audit trail may know.
+ *
+ * <p>Its message is written for the caller: ids, never values. The transaction in which it is
+ * thrown is rolled back.
+ */
+@ApplicationException(rollback = true)
+public final class Refusal extends RuntimeException {
+
+  private final Reason reason;
+  private final String pointer;
+
+  public Refusal(Reason reason, String detail) {
+    this(reason, detail, "");
+  }
+
+  /**
+   * @param pointer the member at fault as a JSON Pointer (RFC 6901), such as {@code /name}; empty
+   *     where no single one is
+   */
+  public Refusal(Reason reason, String detail, String pointer) {
+    super(detail);
+    this.reason = reason;
+    this.pointer = pointer;
+  }
+
+  /** A value outside its rule. */
+  public static Refusal invalid(String pointer, String detail) {
+    return new Refusal(Reason.VALIDATION_FAILED, detail, pointer);
+  }
+
+  public Reason reason() {
+    return reason;
+  }
+
+  public String pointer() {
+    return pointer;
+  }
+}

@@ -1,0 +1,34 @@
+package com.layers.vault.secret;
+
+import com.layers.vault.access.SecretKind;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What every door may see of a secret. Instants that do not apply are null.
+ *
+ * @param revision grows with every change of the metadata or the value; not with a resolve or a
+ *     rewrap
+ */
+public record SecretMetadata(
+    UUID vaultId,
+    UUID projectId,
+    SecretKind kind,
+    String name,
+    String description,
+    int version,
+    SecretState state,
+    Instant createdAt,
+    Instant rotatedAt,
+    Instant expiresAt,
+    Instant rotateBy,
+    Instant lastResolvedAt,
+    Instant deleteAfter,
+    List<SecretReference> references,
+    long revision) {
+
+  public SecretMetadata {
+    references = List.copyOf(references);
+  }
+}
