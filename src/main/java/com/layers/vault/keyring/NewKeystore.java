@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.Set;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.PBEParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Makes the root keystore of a new installation. Both files are whole and on the disk before they
@@ -43,7 +44,7 @@ final class NewKeystore {
           settings.file().getParent(),
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       write(settings.passwordFile(), new String(password).getBytes(US_ASCII));
-      write(settings.file(), keystore(Aead.key(root), password));
+      write(settings.file(), keystore(new SecretKeySpec(root, "AES"), password));
     } catch (IOException | GeneralSecurityException e) {
       throw new KeystoreFault(
           "The root keystore " + settings.file() + " cannot be made: " + e.getMessage(), e);
