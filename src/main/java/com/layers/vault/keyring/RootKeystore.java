@@ -103,8 +103,9 @@ final class RootKeystore {
     if (!Files.isReadable(settings.file())) {
       return "The root keystore "
           + settings.file()
-          + " is missing or cannot be read, and this database holds keys that only it opens. Put it"
-          + " back from its backup, or name it in VAULT_KEYSTORE. Nothing was changed.";
+          + " is missing or cannot be read. Put it back from its backup, or name it in"
+          + " VAULT_KEYSTORE: nothing that was stored under it opens without it. Nothing was"
+          + " changed.";
     }
     if (e.getCause() instanceof UnrecoverableKeyException
         || e instanceof UnrecoverableKeyException) {
