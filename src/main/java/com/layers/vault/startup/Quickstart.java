@@ -139,7 +139,7 @@ final class Quickstart {
     return names;
   }
 
-  private static byte[] pem(String type, byte[] der) {
+  static byte[] pem(String type, byte[] der) {
     String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
     return ("-----BEGIN " + type + "-----\n" + body + "\n-----END " + type + "-----\n")
         .getBytes(US_ASCII);
