@@ -1,0 +1,14 @@
+package com.layers.vault.startup;
+
+/**
+ * Why the vault does not start, in one line for the person who starts it: which setting, what is
+ * wrong with it, what to provide. Never holds a secret.
+ */
+final class Refusal extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  Refusal(String setting, String problem, String remedy) {
+    super(setting + " " + problem + "; " + remedy);
+  }
+}
