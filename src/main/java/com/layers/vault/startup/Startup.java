@@ -45,7 +45,7 @@ public class Startup {
     } catch (KeystoreFault | StartRefused e) {
       refuse(e.getMessage(), e);
     } catch (RuntimeException e) {
-      refuse("The vault cannot start: " + e, e);
+      refuse(String.valueOf(e), e);
     }
   }
 
@@ -56,7 +56,7 @@ public class Startup {
 
   private static void refuse(String line, RuntimeException why) {
     LOG.log(Level.FINE, "refused to start", why);
-    System.err.println("layers-vault: " + line);
+    System.err.println("Layers Vault does not start: " + line);
     System.err.flush();
     // System.exit would wait for the server's own shutdown, which waits for this bean.
     Runtime.getRuntime().halt(REFUSED);

@@ -1,5 +1,6 @@
-package com.layers.vault.startup;
+package com.layers.vault.prepare;
 
+import com.layers.vault.files.PrivateFiles;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.channels.FileChannel;
@@ -29,8 +30,8 @@ public final class Prepare {
       home = settings.home().toString();
       prepare(settings, out);
       return 0;
-    } catch (Refusal refusal) {
-      err.println("Layers Vault does not start: " + refusal.getMessage() + ".");
+    } catch (NotPrepared e) {
+      err.println("Layers Vault does not start: " + e.getMessage() + ".");
     } catch (IOException failure) {
       err.println(
           "Layers Vault does not start: the folder VAULT_HOME="
@@ -42,7 +43,7 @@ public final class Prepare {
     return REFUSED;
   }
 
-  private static void prepare(Settings settings, PrintStream out) throws IOException, Refusal {
+  private static void prepare(Settings settings, PrintStream out) throws IOException, NotPrepared {
     Path home = PrivateFiles.directory(settings.home());
     // Two servers that start on one home at once take turns; a killed one's lock dies with it.
     try (FileChannel turn = PrivateFiles.open(home.resolve("prepare.lock"))) {

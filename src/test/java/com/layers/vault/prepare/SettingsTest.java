@@ -1,4 +1,4 @@
-package com.layers.vault.startup;
+package com.layers.vault.prepare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SettingsTest {
 
   @Test
-  void from_homeOnly_isQuickstartOnDerby() throws Refusal {
+  void from_homeOnly_isQuickstartOnDerby() throws NotPrepared {
     Settings settings = Settings.from(Map.of("VAULT_HOME", "/srv/vault"));
 
     assertThat(settings.production()).isFalse();
@@ -22,7 +22,7 @@ class SettingsTest {
   }
 
   @Test
-  void from_productionOnPostgresql_isRead() throws Refusal {
+  void from_productionOnPostgresql_isRead() throws NotPrepared {
     Settings settings =
         Settings.from(
             Map.of(
@@ -53,7 +53,7 @@ class SettingsTest {
     environment.put(name, value);
 
     assertThatThrownBy(() -> Settings.from(environment))
-        .isInstanceOf(Refusal.class)
+        .isInstanceOf(NotPrepared.class)
         .hasMessageStartingWith(message);
   }
 

@@ -1,4 +1,4 @@
-package com.layers.vault.startup;
+package com.layers.vault.prepare;
 
 import java.nio.file.Path;
 import java.util.Optional;

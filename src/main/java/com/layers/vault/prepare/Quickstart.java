@@ -1,7 +1,8 @@
-package com.layers.vault.startup;
+package com.layers.vault.prepare;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import com.layers.vault.files.PrivateFiles;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -49,13 +50,13 @@ final class Quickstart {
   }
 
   /** Generates what is not there yet. */
-  Material provide() throws IOException, Refusal {
+  Material provide() throws IOException, NotPrepared {
     if (!Files.exists(folder)) {
       generate();
     }
     for (String file : FILES) {
       if (!Files.isReadable(folder.resolve(file))) {
-        throw new Refusal(
+        throw new NotPrepared(
             folder.resolve(file).toString(),
             "is missing or unreadable",
             "put it back, or delete the folder " + folder + " to have new material made");

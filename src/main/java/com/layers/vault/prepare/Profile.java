@@ -1,4 +1,4 @@
-package com.layers.vault.startup;
+package com.layers.vault.prepare;
 
 import java.util.Locale;
 
@@ -7,12 +7,13 @@ enum Profile {
   QUICKSTART,
   PRODUCTION;
 
-  static Profile named(String name) throws Refusal {
+  static Profile named(String name) throws NotPrepared {
     for (Profile profile : values()) {
       if (profile.name().toLowerCase(Locale.ROOT).equals(name)) {
         return profile;
       }
     }
-    throw new Refusal("VAULT_PROFILE", "is not known: " + name, "give quickstart or production");
+    throw new NotPrepared(
+        "VAULT_PROFILE", "is not known: " + name, "give quickstart or production");
   }
 }

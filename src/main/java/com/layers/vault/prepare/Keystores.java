@@ -1,5 +1,6 @@
-package com.layers.vault.startup;
+package com.layers.vault.prepare;
 
+import com.layers.vault.files.PrivateFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

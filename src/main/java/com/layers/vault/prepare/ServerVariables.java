@@ -1,7 +1,8 @@
-package com.layers.vault.startup;
+package com.layers.vault.prepare;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import com.layers.vault.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

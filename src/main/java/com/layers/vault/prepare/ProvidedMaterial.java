@@ -1,4 +1,4 @@
-package com.layers.vault.startup;
+package com.layers.vault.prepare;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,13 +34,13 @@ final class ProvidedMaterial {
   }
 
   /** Everything must be provided. */
-  Material inProduction() throws Refusal, IOException {
+  Material inProduction() throws NotPrepared, IOException {
     Path keystore = file(TLS_KEYSTORE, KEYSTORE_MEANING);
     Path password = file(TLS_PASSWORD, "a file with the password of " + TLS_KEYSTORE);
     Path authority = file(CLIENT_CA, CA_MEANING);
     checkRootKeys();
     if (!settings.postgresql()) {
-      throw new Refusal("VAULT_DB", "is derby, which is for trials", "give postgresql");
+      throw new NotPrepared("VAULT_DB", "is derby, which is for trials", "give postgresql");
     }
     for (String name : List.of("VAULT_DB_HOST", "VAULT_DB_NAME", "VAULT_DB_USER")) {
       settings.required(name, "what to connect to PostgreSQL with");
@@ -50,7 +50,7 @@ final class ProvidedMaterial {
   }
 
   /** What settings name goes before what was generated. */
-  Material orElse(Material generated) throws Refusal, IOException {
+  Material orElse(Material generated) throws NotPrepared, IOException {
     boolean ownKeystore = settings.has(TLS_KEYSTORE);
     return checked(
         ownKeystore ? file(TLS_KEYSTORE, KEYSTORE_MEANING) : generated.tlsKeystore(),
@@ -61,7 +61,7 @@ final class ProvidedMaterial {
   }
 
   private Material checked(Path keystore, Path password, Path authority)
-      throws Refusal, IOException {
+      throws NotPrepared, IOException {
     checkKeystore(keystore, password);
     checkAuthority(authority);
     return new Material(
@@ -73,7 +73,7 @@ final class ProvidedMaterial {
   }
 
   /** Their content is for {@code keyring} to judge, once the server runs. */
-  private void checkRootKeys() throws Refusal {
+  private void checkRootKeys() throws NotPrepared {
     String type =
         settings.has("VAULT_KEYSTORE_TYPE")
             ? settings.required("VAULT_KEYSTORE_TYPE", "PKCS12 or PKCS11")
@@ -82,27 +82,27 @@ final class ProvidedMaterial {
       case "PKCS12" -> file("VAULT_KEYSTORE", "the PKCS#12 file with the root keys");
       case "PKCS11" -> file("VAULT_PKCS11_CONFIG", "the SunPKCS11 configuration of the token");
       default ->
-          throw new Refusal(
+          throw new NotPrepared(
               "VAULT_KEYSTORE_TYPE", "is not known: " + type, "give PKCS12 or PKCS11");
     }
     file("VAULT_KEYSTORE_PASSWORD_FILE", "a file with the password or PIN of the root keys");
   }
 
-  private Optional<Path> optionalFile(String name, String meaning) throws Refusal {
+  private Optional<Path> optionalFile(String name, String meaning) throws NotPrepared {
     return settings.has(name) ? Optional.of(file(name, meaning)) : Optional.empty();
   }
 
-  private Path file(String name, String meaning) throws Refusal {
+  private Path file(String name, String meaning) throws NotPrepared {
     Path file = settings.requiredPath(name, meaning);
     String remedy = "give " + meaning;
     if (!Files.isRegularFile(file)) {
-      throw new Refusal(name, "names no file (" + file + ")", remedy);
+      throw new NotPrepared(name, "names no file (" + file + ")", remedy);
     }
     if (!Files.isReadable(file)) {
-      throw new Refusal(name, "cannot be read by this user (" + file + ")", remedy);
+      throw new NotPrepared(name, "cannot be read by this user (" + file + ")", remedy);
     }
     if (settings.production() && liesInQuickstart(file)) {
-      throw new Refusal(name, "is a quickstart's (" + file + ")", remedy + " of your own");
+      throw new NotPrepared(name, "is a quickstart's (" + file + ")", remedy + " of your own");
     }
     return file;
   }
@@ -116,7 +116,7 @@ final class ProvidedMaterial {
     return false;
   }
 
-  private void checkKeystore(Path file, Path passwordFile) throws Refusal, IOException {
+  private void checkKeystore(Path file, Path passwordFile) throws NotPrepared, IOException {
     List<X509Certificate> certificates = new ArrayList<>();
     boolean hasKey = false;
     try {
@@ -128,18 +128,19 @@ final class ProvidedMaterial {
         }
       }
     } catch (GeneralSecurityException | IOException unreadable) {
-      throw new Refusal(
+      throw new NotPrepared(
           TLS_KEYSTORE,
           "does not open (" + file + ")",
           "give " + KEYSTORE_MEANING + ", and its password in " + TLS_PASSWORD);
     }
     if (!hasKey) {
-      throw new Refusal(TLS_KEYSTORE, "holds no key (" + file + ")", "give " + KEYSTORE_MEANING);
+      throw new NotPrepared(
+          TLS_KEYSTORE, "holds no key (" + file + ")", "give " + KEYSTORE_MEANING);
     }
     refuseDemo(TLS_KEYSTORE, certificates, KEYSTORE_MEANING);
   }
 
-  private void checkAuthority(Path file) throws Refusal, IOException {
+  private void checkAuthority(Path file) throws NotPrepared, IOException {
     List<X509Certificate> certificates;
     try {
       certificates = Keystores.certificates(file);
@@ -147,17 +148,17 @@ final class ProvidedMaterial {
       certificates = List.of();
     }
     if (certificates.isEmpty()) {
-      throw new Refusal(CLIENT_CA, "holds no certificate (" + file + ")", "give " + CA_MEANING);
+      throw new NotPrepared(CLIENT_CA, "holds no certificate (" + file + ")", "give " + CA_MEANING);
     }
     refuseDemo(CLIENT_CA, certificates, CA_MEANING);
   }
 
   private void refuseDemo(String name, List<X509Certificate> certificates, String meaning)
-      throws Refusal {
+      throws NotPrepared {
     for (X509Certificate certificate : certificates) {
       if (settings.production()
           && certificate.getIssuerX500Principal().getName().contains(Quickstart.SUBJECT)) {
-        throw new Refusal(name, "is a quickstart's", "give " + meaning + " of your own");
+        throw new NotPrepared(name, "is a quickstart's", "give " + meaning + " of your own");
       }
     }
   }

@@ -1,4 +1,4 @@
-package com.layers.vault.startup;
+package com.layers.vault.prepare;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -34,12 +34,12 @@ final class Settings {
     this.environment = environment;
   }
 
-  static Settings from(Map<String, String> environment) throws Refusal {
+  static Settings from(Map<String, String> environment) throws NotPrepared {
     Profile profile = Profile.named(environment.getOrDefault("VAULT_PROFILE", "quickstart"));
     Path home = requiredPath(environment, HOME, "the folder of this installation's files");
     String database = environment.getOrDefault("VAULT_DB", "derby");
     if (!database.equals("derby") && !database.equals("postgresql")) {
-      throw new Refusal("VAULT_DB", "is not known: " + database, "give derby or postgresql");
+      throw new NotPrepared("VAULT_DB", "is not known: " + database, "give derby or postgresql");
     }
     checkPorts(environment);
     return new Settings(profile, home, database.equals("postgresql"), environment);
@@ -66,55 +66,55 @@ final class Settings {
   }
 
   /** The value of a setting that must be there. {@code meaning} completes "give …". */
-  String required(String name, String meaning) throws Refusal {
+  String required(String name, String meaning) throws NotPrepared {
     return required(environment, name, meaning);
   }
 
   /** A setting that must be there and name an absolute path. */
-  Path requiredPath(String name, String meaning) throws Refusal {
+  Path requiredPath(String name, String meaning) throws NotPrepared {
     return requiredPath(environment, name, meaning);
   }
 
   private static Path requiredPath(Map<String, String> environment, String name, String meaning)
-      throws Refusal {
+      throws NotPrepared {
     Path path = Path.of(required(environment, name, "the absolute path of " + meaning));
     if (!path.isAbsolute()) {
-      throw new Refusal(
+      throw new NotPrepared(
           name, "is a relative path (" + path + ")", "give the absolute path of " + meaning);
     }
     return path.normalize();
   }
 
   private static String required(Map<String, String> environment, String name, String meaning)
-      throws Refusal {
+      throws NotPrepared {
     String value = environment.get(name);
     if (value == null || value.isBlank()) {
-      throw new Refusal(name, value == null ? "is not set" : "is empty", "give " + meaning);
+      throw new NotPrepared(name, value == null ? "is not set" : "is empty", "give " + meaning);
     }
     return value;
   }
 
   /** One port for two doors would let a caller of one reach the other. */
-  private static void checkPorts(Map<String, String> environment) throws Refusal {
+  private static void checkPorts(Map<String, String> environment) throws NotPrepared {
     Map<Integer, String> taken = new LinkedHashMap<>();
     for (Map.Entry<String, String> port : PORTS.entrySet()) {
       String name = port.getKey();
       int number = portNumber(name, environment.getOrDefault(name, port.getValue()));
       String other = taken.put(number, name);
       if (other != null) {
-        throw new Refusal(name, "is the same port as " + other, "give each door its own");
+        throw new NotPrepared(name, "is the same port as " + other, "give each door its own");
       }
     }
     portNumber("VAULT_DB_PORT", environment.getOrDefault("VAULT_DB_PORT", "5432"));
   }
 
-  private static int portNumber(String name, String value) throws Refusal {
+  private static int portNumber(String name, String value) throws NotPrepared {
     if (value.matches("[0-9]{1,5}")) {
       int number = Integer.parseInt(value);
       if (number >= 1 && number <= 65_535) {
         return number;
       }
     }
-    throw new Refusal(name, "is no port: '" + value + "'", "give a number from 1 to 65535");
+    throw new NotPrepared(name, "is no port: '" + value + "'", "give a number from 1 to 65535");
   }
 }

@@ -1,4 +1,4 @@
-package com.layers.vault.startup;
+package com.layers.vault.files;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * Files and folders that only this user may open (modes 0600 and 0700), from their first moment on.
  * A file is there whole and on disk, or not at all.
  */
-final class PrivateFiles {
+public final class PrivateFiles {
 
   private static final boolean POSIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
@@ -31,12 +31,12 @@ final class PrivateFiles {
   private PrivateFiles() {}
 
   /** Makes the folder, and those above it, unless it is there. */
-  static Path directory(Path directory) throws IOException {
+  public static Path directory(Path directory) throws IOException {
     return Files.createDirectories(directory, mode("rwx------"));
   }
 
   /** Writes the file, in place of the one that may be there; leaves one with these bytes alone. */
-  static void write(Path file, byte[] content) throws IOException {
+  public static void write(Path file, byte[] content) throws IOException {
     if (Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), content)) {
       return;
     }
@@ -56,13 +56,13 @@ final class PrivateFiles {
   }
 
   /** Opens the file for writing, and makes it when it is not there. */
-  static FileChannel open(Path file) throws IOException {
+  public static FileChannel open(Path file) throws IOException {
     return FileChannel.open(
         file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), mode("rw-------"));
   }
 
   /** Writes a new random password of 256 bits, as base64url, and returns the file. */
-  static Path writePassword(Path file) throws IOException {
+  public static Path writePassword(Path file) throws IOException {
     byte[] random = new byte[32];
     new SecureRandom().nextBytes(random);
     write(file, Base64.getUrlEncoder().withoutPadding().encodeToString(random).getBytes(US_ASCII));
@@ -70,13 +70,13 @@ final class PrivateFiles {
   }
 
   /** The password in the file: its first line, without the line's end. */
-  static char[] readPassword(Path file) throws IOException {
+  public static char[] readPassword(Path file) throws IOException {
     String text = Files.readString(file);
     return text.lines().findFirst().orElse("").toCharArray();
   }
 
   /** Removes the folder and what is in it; does nothing when it is not there. */
-  static void deleteDirectory(Path directory) throws IOException {
+  public static void deleteDirectory(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
       return;
     }
