@@ -18,11 +18,15 @@ interface FieldSource extends AutoCloseable {
   boolean valueIsBody();
 
   /**
+   * The text of a member.
+   *
    * @throws BrokenRule when it is not a string
    */
   String text(String name);
 
   /**
+   * The number of a member.
+   *
    * @throws BrokenRule when it is not a whole number, or does not fit
    */
   int whole(String name);
