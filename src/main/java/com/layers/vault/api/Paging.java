@@ -23,7 +23,7 @@ public final class Paging {
   }
 
   /**
-   * Reads {@code limit} and {@code cursor}.
+   * Reads how many rows a page shows and after which one it begins.
    *
    * @param list what the list is and how it is filtered; items may be null
    */
