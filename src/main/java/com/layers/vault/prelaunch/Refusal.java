@@ -1,4 +1,4 @@
-package com.layers.vault.startup;
+package com.layers.vault.prelaunch;
 
 /**
  * Why the vault does not start, in one line for the person who starts it: which setting, what is

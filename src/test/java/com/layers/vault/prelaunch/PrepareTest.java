@@ -1,4 +1,4 @@
-package com.layers.vault.startup;
+package com.layers.vault.prelaunch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -139,7 +139,7 @@ class PrepareTest {
     Map<Path, String> before = snapshot();
 
     assertThat(run())
-        .startsWith("3 Layers Vault does not start: " + home.resolve("tls/server.p12"))
+        .startsWith("3 layers-vault: " + home.resolve("tls/server.p12"))
         .contains("is missing or unreadable; put it back, or delete the folder");
 
     assertThat(snapshot()).isEqualTo(before);
@@ -149,9 +149,7 @@ class PrepareTest {
   void run_homeIsAFile_isRefusedInOneLine() throws Exception {
     environment.put("VAULT_HOME", Files.createFile(folder.resolve("file")).toString());
 
-    assertThat(run())
-        .startsWith("3 Layers Vault does not start: the folder VAULT_HOME=")
-        .doesNotContain("\n");
+    assertThat(run()).startsWith("3 layers-vault: the folder VAULT_HOME=").doesNotContain("\n");
   }
 
   @Test

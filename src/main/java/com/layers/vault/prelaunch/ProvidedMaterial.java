@@ -1,4 +1,4 @@
-package com.layers.vault.startup;
+package com.layers.vault.prelaunch;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package com.layers.vault.startup;
+package com.layers.vault.prelaunch;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -30,10 +30,10 @@ public final class Prepare {
       prepare(settings, out);
       return 0;
     } catch (Refusal refusal) {
-      err.println("Layers Vault does not start: " + refusal.getMessage() + ".");
+      err.println("layers-vault: " + refusal.getMessage() + ".");
     } catch (IOException failure) {
       err.println(
-          "Layers Vault does not start: the folder VAULT_HOME="
+          "layers-vault: the folder VAULT_HOME="
               + home
               + " cannot be used ("
               + failure.toString().replaceAll("\\s+", " ")

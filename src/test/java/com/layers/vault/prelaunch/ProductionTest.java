@@ -1,4 +1,4 @@
-package com.layers.vault.startup;
+package com.layers.vault.prelaunch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -188,7 +188,7 @@ class ProductionTest {
   }
 
   private void assertRefused(String message) {
-    assertThat(run()).startsWith("3 Layers Vault does not start: " + message).doesNotContain("\n");
+    assertThat(run()).startsWith("3 layers-vault: " + message).doesNotContain("\n");
   }
 
   private String run() {

@@ -1,4 +1,4 @@
-package com.layers.vault.startup;
+package com.layers.vault.prelaunch;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package com.layers.vault.startup;
+package com.layers.vault.prelaunch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
