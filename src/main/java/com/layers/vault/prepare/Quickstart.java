@@ -26,10 +26,13 @@ import java.util.Optional;
  * killed first start left behind is thrown away. The TLS authority's key is not kept: nobody can
  * make another certificate that those who trust {@code ca.pem} would believe.
  */
-final class Quickstart {
+public final class Quickstart {
 
   /** Begins every subject made here, so that production can tell a demo's material. */
   static final String SUBJECT = "Layers Vault Quickstart";
+
+  /** The workload of {@code relay.pem}, by the URI SAN of its certificate. */
+  public static final String WORKLOAD = "spiffe://layers.example/capi-relay";
 
   private static final List<String> FILES =
       List.of(
@@ -107,11 +110,7 @@ final class Quickstart {
     Keytool keytool = new Keytool(made, password);
     keytool.makeAuthority("ca", "CN=" + SUBJECT + " Client CA");
     keytool.makeCertificate(
-        "relay",
-        "ca",
-        "CN=capi-relay",
-        "clientAuth",
-        List.of("uri:spiffe://layers.example/capi-relay"));
+        "relay", "ca", "CN=capi-relay", "clientAuth", List.of("uri:" + WORKLOAD));
     KeyStore keystore = Keystores.read(made, password);
     Keystores.write(
         Keystores.only(keystore, "ca", password), folder.resolve("client-ca.p12"), password);

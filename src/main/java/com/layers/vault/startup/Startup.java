@@ -33,6 +33,7 @@ public class Startup {
 
   @Inject Config config;
   @Inject Keyring keyring;
+  @Inject FirstRows firstRows;
 
   private volatile boolean complete;
 
@@ -41,6 +42,7 @@ public class Startup {
     try {
       Migrations.run(database, config.getOptionalValue("VAULT_DB", String.class).orElse("derby"));
       keyring.open(new SystemCaller("start", "start"));
+      firstRows.make();
       complete = true;
     } catch (KeystoreFault | StartRefused e) {
       refuse(e.getMessage(), e);
