@@ -99,6 +99,16 @@ public class Keyring {
         row, key -> Aead.unwrap(rootKey(key.rootAlias()), key.wrapped(), key.aad()));
   }
 
+  /** How many root keys something may be under. */
+  public long rootKeysInUse() {
+    return count("select count(r) from RootKey r where r.state <> :destroyed");
+  }
+
+  /** How many project keys, of all projects and versions, something may be under. */
+  public long projectKeysInUse() {
+    return count("select count(k) from ProjectKey k where k.state <> :destroyed");
+  }
+
   String activeRoot() {
     return active;
   }
@@ -109,6 +119,13 @@ public class Keyring {
       throw new KeystoreFault("The root keystore holds no key " + alias + ".");
     }
     return key;
+  }
+
+  private long count(String query) {
+    return entities
+        .createQuery(query, Long.class)
+        .setParameter("destroyed", KeyState.DESTROYED)
+        .getSingleResult();
   }
 
   private List<RootKey> adopt(Caller caller, RootKeystore read) {

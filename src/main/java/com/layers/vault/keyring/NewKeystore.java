@@ -3,15 +3,9 @@ package com.layers.vault.keyring;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.layers.vault.crypto.Aead;
+import com.layers.vault.files.PrivateFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
@@ -40,11 +34,9 @@ final class NewKeystore {
     byte[] root = Aead.newKey();
     char[] password = Base64.getUrlEncoder().withoutPadding().encodeToString(random).toCharArray();
     try {
-      Files.createDirectories(
-          settings.file().getParent(),
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      write(settings.passwordFile(), new String(password).getBytes(US_ASCII));
-      write(settings.file(), keystore(new SecretKeySpec(root, "AES"), password));
+      PrivateFiles.directory(settings.file().toAbsolutePath().getParent());
+      PrivateFiles.write(settings.passwordFile(), new String(password).getBytes(US_ASCII));
+      PrivateFiles.write(settings.file(), keystore(new SecretKeySpec(root, "AES"), password));
     } catch (IOException | GeneralSecurityException e) {
       throw new KeystoreFault(
           "The root keystore " + settings.file() + " cannot be made: " + e.getMessage(), e);
@@ -72,26 +64,5 @@ final class NewKeystore {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     store.store(out, password);
     return out.toByteArray();
-  }
-
-  private static void write(Path file, byte[] content) throws IOException {
-    Path folder = file.getParent();
-    Path unfinished = Files.createTempFile(folder, file.getFileName().toString(), ".new");
-    try {
-      try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-        ByteBuffer left = ByteBuffer.wrap(content);
-        while (left.hasRemaining()) {
-          channel.write(left);
-        }
-        channel.force(true);
-      }
-      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(unfinished);
-    }
-    // The name is on the disk only when its folder is: the database must not outlive its keys.
-    try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
-      names.force(true);
-    }
   }
 }

@@ -1,0 +1,46 @@
+package com.layers.vault.web;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Says in the vault's words what the container refuses by itself. No caller reaches it directly.
+ */
+@WebServlet("/problem")
+public class ProblemServlet extends HttpServlet {
+
+  @Inject Doors doors;
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Exchange exchange =
+        Exchange.find(request)
+            .orElseGet(
+                () ->
+                    Exchange.begin(
+                        request,
+                        doors.of(request.getLocalPort()),
+                        RequestId.of(request.getHeader("X-Request-Id")),
+                        response));
+    ResponseHeaders.set(response, exchange.requestId());
+    Refusals.answer(exchange, response, typeOf(request));
+  }
+
+  private static ProblemType typeOf(HttpServletRequest request) {
+    Object failure = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+    while (failure instanceof Throwable thrown) {
+      if (thrown instanceof BodyTooLargeException) {
+        return ProblemType.PAYLOAD_TOO_LARGE;
+      }
+      failure = thrown.getCause();
+    }
+    Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+    return status instanceof Integer code ? ProblemType.ofStatus(code) : ProblemType.NOT_FOUND;
+  }
+}
