@@ -53,6 +53,13 @@ public final class PrivateFiles {
       channel.force(true);
     }
     Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+    if (POSIX) {
+      // The name is on the disk only when its folder is: a database must not outlive its keys.
+      try (FileChannel names =
+          FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+        names.force(true);
+      }
+    }
   }
 
   /** Opens the file for writing, and makes it when it is not there. */
