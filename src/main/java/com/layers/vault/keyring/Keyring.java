@@ -2,6 +2,7 @@ package com.layers.vault.keyring;
 
 import com.layers.vault.access.Caller;
 import com.layers.vault.crypto.Aead;
+import com.layers.vault.crypto.Key;
 import com.layers.vault.crypto.Sealed;
 import com.layers.vault.database.SqlFailures;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +14,6 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import javax.crypto.SecretKey;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -84,7 +84,7 @@ public class Keyring {
    *
    * @throws com.layers.vault.crypto.DoesNotOpen when the row was tampered with
    */
-  public SecretKey unwrap(ProjectKey row) {
+  public Key unwrap(ProjectKey row) {
     return unwrap(row.wrapped());
   }
 
@@ -94,7 +94,7 @@ public class Keyring {
    *
    * @throws com.layers.vault.crypto.DoesNotOpen when the row was tampered with
    */
-  public SecretKey unwrap(WrappedProjectKey row) {
+  public Key unwrap(WrappedProjectKey row) {
     return unwrapped.get(
         row, key -> Aead.unwrap(rootKey(key.rootAlias()), key.wrapped(), key.aad()));
   }
@@ -113,8 +113,8 @@ public class Keyring {
     return active;
   }
 
-  SecretKey rootKey(String alias) {
-    SecretKey key = keystore.key(alias);
+  Key rootKey(String alias) {
+    Key key = keystore.key(alias);
     if (key == null) {
       throw new KeystoreFault("The root keystore holds no key " + alias + ".");
     }
