@@ -1,0 +1,239 @@
+package com.layers.vault.blackbox.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+
+/** One installation of the vault: a home, a database, ports, and a server that runs or does not. */
+public final class Vault implements AutoCloseable {
+
+  private static final Duration START_PATIENCE = Duration.ofMinutes(4);
+  private static final String PORT_TAKEN = "CWWKO0221E";
+
+  private final Path folder;
+  private final Database database;
+  private final Map<String, String> settings = new HashMap<>();
+  private Ports ports;
+  private ServerProcess process;
+
+  /**
+   * An installation that has not been started yet.
+   *
+   * @param folder everything of it lies here: its home, and what its server writes
+   */
+  public Vault(Path folder, Database database) throws IOException {
+    this.folder = folder.toAbsolutePath();
+    this.database = database;
+    this.ports = Ports.free();
+  }
+
+  /** With this setting from the next start on. */
+  public Vault with(String setting, String value) {
+    settings.put(setting, value);
+    return this;
+  }
+
+  /** How a run ended that was not to become a server. */
+  public record Exit(int code, String printed) {}
+
+  /** Runs the server and waits until it is ready. */
+  public Vault start() throws IOException, InterruptedException {
+    for (int attempt = 1; !startOn(ports); attempt++) {
+      if (attempt == 4) {
+        throw new IllegalStateException("no free ports in four attempts");
+      }
+      ports = Ports.free();
+    }
+    return this;
+  }
+
+  private boolean startOn(Ports chosen) throws IOException, InterruptedException {
+    process = begin(chosen);
+    Instant deadline = Instant.now().plus(START_PATIENCE);
+    while (!ready()) {
+      if (process.printed().contains(PORT_TAKEN)) {
+        process.kill();
+        Files.delete(console());
+        return false;
+      }
+      if (!process.alive() || Instant.now().isAfter(deadline)) {
+        String printed = process.printed();
+        process.kill();
+        throw new IllegalStateException("the server did not get ready:\n" + printed);
+      }
+      Thread.sleep(250);
+    }
+    return true;
+  }
+
+  /** Runs a server that is expected to refuse, and returns how it ended. */
+  public Exit startRefused() throws IOException, InterruptedException {
+    process = begin(ports);
+    int code = process.awaitExit(START_PATIENCE);
+    return new Exit(code, process.printed());
+  }
+
+  private ServerProcess begin(Ports chosen) throws IOException {
+    Files.deleteIfExists(console());
+    Map<String, String> environment = new HashMap<>(database.settings());
+    environment.put("JAVA_HOME", javaHome());
+    environment.put("WLP_OUTPUT_DIR", output().toString());
+    environment.put("VAULT_HOME", home().toString());
+    environment.put("PARTNER_PORT", String.valueOf(chosen.partner()));
+    environment.put("INTERNAL_PORT", String.valueOf(chosen.internal()));
+    environment.put("CONSOLE_PORT", String.valueOf(chosen.console()));
+    environment.put("PROBE_PORT", String.valueOf(chosen.probe()));
+    for (String door : List.of("PARTNER", "INTERNAL", "CONSOLE", "PROBE")) {
+      environment.put(door + "_HOST", "127.0.0.1");
+    }
+    environment.putAll(settings);
+    String script = Path.of(System.getProperty("wlp.home"), "bin", "server").toString();
+    return ServerProcess.begin(List.of(script, "run", "vault"), environment, console());
+  }
+
+  private static String javaHome() {
+    String chosen = System.getProperty("vault.test.java.home", "");
+    return chosen.isBlank() ? System.getProperty("java.home") : chosen;
+  }
+
+  private boolean ready() {
+    if (!Files.exists(authorityFile())) {
+      return false;
+    }
+    try {
+      return probe().get("/health/ready").send().status() == 200;
+    } catch (UncheckedIOException notYet) {
+      return false;
+    }
+  }
+
+  public void stop() throws InterruptedException {
+    process.terminate();
+  }
+
+  public void kill() {
+    process.kill();
+  }
+
+  public boolean running() {
+    return process != null && process.alive();
+  }
+
+  public long pid() {
+    return process.serverPid();
+  }
+
+  public Ports ports() {
+    return ports;
+  }
+
+  public Database database() {
+    return database;
+  }
+
+  public Path home() {
+    return folder.resolve("home");
+  }
+
+  /** Where the server writes: logs, FFDC, its work area, and what it prints. */
+  public Path output() {
+    return folder.resolve("output");
+  }
+
+  private Path console() {
+    return output().resolve("console.log");
+  }
+
+  /** A file that the quickstart leaves for people. */
+  public Path quickstart(String file) {
+    return home().resolve("quickstart").resolve(file);
+  }
+
+  /** The one line of such a file. */
+  public String quickstartLine(String file) {
+    try {
+      return Files.readString(quickstart(file)).strip();
+    } catch (IOException missing) {
+      throw new UncheckedIOException(missing);
+    }
+  }
+
+  private Path authorityFile() {
+    return quickstart("ca.pem");
+  }
+
+  public List<X509Certificate> authorities() {
+    return secured(() -> Pem.certificates(authorityFile()));
+  }
+
+  public Identity relayIdentity() {
+    return secured(() -> Pem.identity(quickstart("relay.pem")));
+  }
+
+  /** TLS as someone without a certificate speaks it. */
+  public SSLContext anonymous() {
+    return secured(() -> Identity.anonymous(authorities()));
+  }
+
+  /** In front of the partner door, with nothing to show. */
+  public DoorClient partnerDoor() {
+    return DoorClient.door(ports.partner(), anonymous());
+  }
+
+  /** In front of the internal door, with this certificate. */
+  public DoorClient internalDoor(Identity identity) {
+    return DoorClient.door(ports.internal(), secured(() -> identity.context(authorities())));
+  }
+
+  public DoorClient probe() {
+    return DoorClient.port(ports.probe(), anonymous());
+  }
+
+  /** The partner whose key the quickstart made. */
+  public Partner partner() {
+    return new Partner(partnerDoor(), quickstartLine("partner-api-key"));
+  }
+
+  /** The partner of another organization. */
+  public Partner otherPartner() {
+    return new Partner(partnerDoor(), quickstartLine("other-api-key"));
+  }
+
+  /** The workload that holds every grant. */
+  public Workload relay() {
+    return new Workload(internalDoor(relayIdentity()));
+  }
+
+  public String projectId() {
+    return quickstartLine("project-id");
+  }
+
+  @Override
+  public void close() {
+    if (running()) {
+      process.kill();
+    }
+    database.close();
+  }
+
+  private interface Secured<T> {
+    T get() throws IOException, GeneralSecurityException;
+  }
+
+  private static <T> T secured(Secured<T> work) {
+    try {
+      return work.get();
+    } catch (IOException | GeneralSecurityException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+}
