@@ -26,6 +26,6 @@ public record Extent<T>(boolean all, Set<T> members) {
   }
 
   public boolean covers(T member) {
-    return all || members.contains(member);
+    return all || (member != null && members.contains(member));
   }
 }

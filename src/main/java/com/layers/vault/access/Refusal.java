@@ -33,6 +33,13 @@ public final class Refusal extends RuntimeException {
     return new Refusal(Reason.VALIDATION_FAILED, detail, pointer);
   }
 
+  /** Something that the vault needs is out of reach; the same call may succeed later. */
+  public static Refusal unavailable(String detail, Throwable cause) {
+    Refusal refusal = new Refusal(Reason.UNAVAILABLE, detail);
+    refusal.initCause(cause);
+    return refusal;
+  }
+
   public Reason reason() {
     return reason;
   }

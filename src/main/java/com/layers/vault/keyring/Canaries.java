@@ -1,0 +1,45 @@
+package com.layers.vault.keyring;
+
+import java.util.List;
+import javax.crypto.SecretKey;
+
+/** The check that a keystore is the one of this database. */
+final class Canaries {
+
+  private Canaries() {}
+
+  /**
+   * Tries the canary of every root key that the database knows.
+   *
+   * @return the alias that is active
+   * @throws KeystoreFault for the first that does not open
+   */
+  static String check(List<RootKey> known, RootKeystore keystore) {
+    String active = null;
+    for (RootKey root : known) {
+      SecretKey key = keystore.key(root.alias());
+      if (key == null) {
+        throw new KeystoreFault(
+            "The root keystore holds no key "
+                + root.alias()
+                + ", and this database holds keys that only it opens. Put the keystore of this"
+                + " vault back from its backup. Nothing was changed.");
+      }
+      if (!root.isOpenedBy(key)) {
+        throw new KeystoreFault(
+            "The root key "
+                + root.alias()
+                + " is not the one that this database was written under: the keystore is another"
+                + " installation's, or damaged. Put the keystore of this vault back from its"
+                + " backup. Nothing was changed.");
+      }
+      if (root.isActive()) {
+        active = root.alias();
+      }
+    }
+    if (active == null) {
+      throw new KeystoreFault("No root key of this database is active.");
+    }
+    return active;
+  }
+}

@@ -1,0 +1,126 @@
+package com.layers.vault.keyring;
+
+import com.layers.vault.access.Caller;
+import com.layers.vault.crypto.Aead;
+import com.layers.vault.crypto.Sealed;
+import com.layers.vault.database.SqlFailures;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import javax.crypto.SecretKey;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * The keys in use. Opened once at the start; after that root keys stay in memory, and project keys
+ * from their first use.
+ */
+@ApplicationScoped
+public class Keyring {
+
+  @PersistenceContext EntityManager entities;
+  @Inject RootKeyRows roots;
+  @Inject Config config;
+  @Inject Clock clock;
+
+  private final UnwrappedKeys unwrapped = new UnwrappedKeys();
+  private volatile RootKeystore keystore;
+  private volatile String active;
+
+  /**
+   * Reads the keystore and tries every canary. For an empty database the newest root key is taken
+   * on; only then, and only in the quickstart, is a missing keystore made.
+   *
+   * @throws KeystoreFault when this keystore is not the one of this database
+   */
+  public void open(Caller caller) {
+    KeystoreSettings settings = KeystoreSettings.of(config);
+    List<RootKey> known = roots.all();
+    if (known.isEmpty() && settings.mayCreate() && !Files.exists(settings.file())) {
+      NewKeystore.create(settings);
+    }
+    RootKeystore read = RootKeystore.read(settings);
+    if (known.isEmpty()) {
+      known = adopt(caller, read);
+    }
+    active = Canaries.check(known, read);
+    keystore = read;
+  }
+
+  /** Whether every root key that the database knows still opens its canary. */
+  public boolean isOpen() {
+    RootKeystore opened = keystore;
+    if (opened == null) {
+      return false;
+    }
+    try {
+      Canaries.check(roots.all(), opened);
+      return true;
+    } catch (KeystoreFault e) {
+      return false;
+    }
+  }
+
+  /** Makes the first key of a project, in the current transaction. */
+  public void createProjectKey(UUID projectId) {
+    byte[] key = Aead.newKey();
+    try {
+      String alias = active;
+      Sealed wrapped =
+          Aead.wrap(rootKey(alias), key, WrappedProjectKey.aad(Aead.FORMAT, alias, projectId, 1));
+      entities.persist(new ProjectKey(projectId, 1, alias, wrapped, clock.instant()));
+    } finally {
+      Arrays.fill(key, (byte) 0);
+    }
+  }
+
+  /**
+   * The project key of a live row.
+   *
+   * @throws com.layers.vault.crypto.DoesNotOpen when the row was tampered with
+   */
+  public SecretKey unwrap(ProjectKey row) {
+    return unwrap(row.wrapped());
+  }
+
+  /**
+   * The project key of what a live row holds. It is unwrapped once; the caller has read the row in
+   * the statement that it acts on, so that a key destroyed on one node is not used on another.
+   *
+   * @throws com.layers.vault.crypto.DoesNotOpen when the row was tampered with
+   */
+  public SecretKey unwrap(WrappedProjectKey row) {
+    return unwrapped.get(
+        row, key -> Aead.unwrap(rootKey(key.rootAlias()), key.wrapped(), key.aad()));
+  }
+
+  String activeRoot() {
+    return active;
+  }
+
+  SecretKey rootKey(String alias) {
+    SecretKey key = keystore.key(alias);
+    if (key == null) {
+      throw new KeystoreFault("The root keystore holds no key " + alias + ".");
+    }
+    return key;
+  }
+
+  private List<RootKey> adopt(Caller caller, RootKeystore read) {
+    String alias = read.newest();
+    try {
+      roots.adopt(caller, alias, read.key(alias));
+    } catch (RuntimeException e) {
+      if (!SqlFailures.isDuplicate(e)) {
+        throw e;
+      }
+      // Another node has just taken it on; its canary is checked like any other.
+    }
+    return roots.all();
+  }
+}

@@ -1,0 +1,75 @@
+package com.layers.vault.keyring;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import com.layers.vault.crypto.Aad;
+import com.layers.vault.crypto.Aead;
+import com.layers.vault.crypto.DoesNotOpen;
+import com.layers.vault.crypto.Sealed;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Arrays;
+import javax.crypto.SecretKey;
+
+/**
+ * A root key that the database knows: its alias, its state, and a canary, a constant that only this
+ * key opens. The key itself is in the keystore.
+ */
+@Entity
+@Table(name = "root_key")
+class RootKey {
+
+  private static final byte[] CANARY = "layers-vault canary".getBytes(US_ASCII);
+
+  @Id private String alias;
+  private KeyState state;
+
+  @Column(name = "canary_format")
+  private int canaryFormat;
+
+  @Column(name = "canary_nonce")
+  private byte[] canaryNonce;
+
+  @Column(name = "canary_ciphertext")
+  private byte[] canaryCiphertext;
+
+  @Column(name = "created_at")
+  private Instant createdAt;
+
+  protected RootKey() {}
+
+  RootKey(String alias, SecretKey key, Instant now) {
+    Sealed canary = Aead.seal(key, CANARY, aad(alias, Aead.FORMAT));
+    this.alias = alias;
+    this.state = KeyState.ACTIVE;
+    this.canaryFormat = canary.format();
+    this.canaryNonce = canary.nonce();
+    this.canaryCiphertext = canary.ciphertext();
+    this.createdAt = now;
+  }
+
+  String alias() {
+    return alias;
+  }
+
+  boolean isActive() {
+    return state == KeyState.ACTIVE;
+  }
+
+  /** Whether {@code key} is the one that sealed the canary. */
+  boolean isOpenedBy(SecretKey key) {
+    try {
+      Sealed canary = new Sealed(canaryFormat, canaryNonce, canaryCiphertext);
+      return Arrays.equals(CANARY, Aead.open(key, canary, aad(alias, canaryFormat)));
+    } catch (DoesNotOpen e) {
+      return false;
+    }
+  }
+
+  private static Aad aad(String alias, int format) {
+    return Aad.level("canary").fact(format).fact(alias);
+  }
+}

@@ -1,0 +1,36 @@
+package com.layers.vault.keyring;
+
+import com.layers.vault.access.Caller;
+import com.layers.vault.audit.Action;
+import com.layers.vault.audit.Audited;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.List;
+import javax.crypto.SecretKey;
+
+/** The rows of root keys. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.SUPPORTS) // the audit interceptor brings its own
+public class RootKeyRows {
+
+  @PersistenceContext EntityManager entities;
+  @Inject Clock clock;
+
+  List<RootKey> all() {
+    return entities
+        .createQuery("select r from RootKey r order by r.createdAt", RootKey.class)
+        .getResultList();
+  }
+
+  /** Records that the database is from now on under this key. */
+  @Audited(Action.CREATE_ROOT_KEY)
+  public void adopt(Caller caller, String alias, SecretKey key) {
+    entities.persist(new RootKey(alias, key, clock.instant()));
+    entities.flush();
+  }
+}

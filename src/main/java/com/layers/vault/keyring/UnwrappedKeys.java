@@ -1,0 +1,40 @@
+package com.layers.vault.keyring;
+
+import com.layers.vault.crypto.Sealed;
+import java.util.Arrays;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
+import javax.crypto.SecretKey;
+
+/**
+ * Project keys in memory, beside the row that each was unwrapped from: a row that has changed since
+ * is unwrapped anew, so that a tampered row does not open even where the key is known.
+ */
+final class UnwrappedKeys {
+
+  private record Known(WrappedProjectKey row, SecretKey key) {
+
+    boolean isOf(WrappedProjectKey other) {
+      Sealed mine = row.wrapped();
+      Sealed theirs = other.wrapped();
+      return row.rootAlias().equals(other.rootAlias())
+          && mine.format() == theirs.format()
+          && Arrays.equals(mine.nonce(), theirs.nonce())
+          && Arrays.equals(mine.ciphertext(), theirs.ciphertext());
+    }
+  }
+
+  private final ConcurrentMap<ProjectKeyId, Known> known = new ConcurrentHashMap<>();
+
+  SecretKey get(WrappedProjectKey row, Function<WrappedProjectKey, SecretKey> unwrap) {
+    ProjectKeyId id = new ProjectKeyId(row.projectId(), row.version());
+    Known cached = known.get(id);
+    if (cached != null && cached.isOf(row)) {
+      return cached.key();
+    }
+    SecretKey key = unwrap.apply(row);
+    known.put(id, new Known(row, key));
+    return key;
+  }
+}

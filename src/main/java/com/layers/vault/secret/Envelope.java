@@ -1,0 +1,68 @@
+package com.layers.vault.secret;
+
+import com.layers.vault.access.SecretKind;
+import com.layers.vault.crypto.Aad;
+import com.layers.vault.crypto.Aead;
+import com.layers.vault.crypto.DoesNotOpen;
+import com.layers.vault.crypto.Plaintext;
+import com.layers.vault.crypto.Sealed;
+import java.util.Arrays;
+import java.util.UUID;
+import javax.crypto.SecretKey;
+
+/**
+ * One version of a secret, sealed: the value under a data key of its own, and the data key wrapped
+ * by the project key. Both are bound to every fact of where they stand, so neither opens anywhere
+ * else.
+ *
+ * @param keyVersion the version of the project key; a rewrap changes it and the wrapped data key
+ *     only
+ */
+record Envelope(int keyVersion, Sealed wrappedDek, Sealed value) {
+
+  /** What an envelope is bound to besides the project key's version. */
+  record Facts(UUID projectId, UUID vaultId, int version, SecretKind kind) {
+
+    private Aad value(int format) {
+      return Aad.level("value")
+          .fact(format)
+          .fact(projectId)
+          .fact(vaultId)
+          .fact(version)
+          .fact(kind.code());
+    }
+
+    private Aad dek(int format, int keyVersion) {
+      return Aad.level("data-key")
+          .fact(format)
+          .fact(projectId)
+          .fact(keyVersion)
+          .fact(vaultId)
+          .fact(version)
+          .fact(kind.code());
+    }
+  }
+
+  /** Seals a value under a fresh data key. */
+  static Envelope seal(Facts facts, int keyVersion, SecretKey projectKey, Plaintext value) {
+    byte[] dek = Aead.newKey();
+    try {
+      return new Envelope(
+          keyVersion,
+          Aead.wrap(projectKey, dek, facts.dek(Aead.FORMAT, keyVersion)),
+          value.use(bytes -> Aead.seal(Aead.key(dek), bytes, facts.value(Aead.FORMAT))));
+    } finally {
+      Arrays.fill(dek, (byte) 0);
+    }
+  }
+
+  /**
+   * Opens the value.
+   *
+   * @throws DoesNotOpen when anything is not as it was sealed
+   */
+  Plaintext open(Facts facts, SecretKey projectKey) {
+    SecretKey dek = Aead.unwrap(projectKey, wrappedDek, facts.dek(wrappedDek.format(), keyVersion));
+    return Plaintext.owning(Aead.open(dek, value, facts.value(value.format())));
+  }
+}

@@ -1,0 +1,94 @@
+package com.layers.vault.secret;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Reads of metadata: never an envelope among them. */
+@ApplicationScoped
+class MetadataRows {
+
+  private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+  @PersistenceContext EntityManager entities;
+
+  /** The metadata of a secret, or null. */
+  SecretMetadata find(UUID vaultId) {
+    List<SecretRow> found =
+        rows(
+            entities
+                .createQuery(
+                    "select " + SecretRow.COLUMNS + " from Secret s where s.vaultId = :id",
+                    Object[].class)
+                .setParameter("id", vaultId));
+    return found.isEmpty() ? null : withReferences(found).get(0);
+  }
+
+  /** The secrets of a project by id, from the first after {@code after}, which may be null. */
+  List<SecretMetadata> list(UUID projectId, SecretFilter filter, UUID after, int limit) {
+    String where =
+        " from Secret s where s.projectId = :project and s.vaultId > :after"
+            + (filter.kind() == null ? "" : " and s.kind = :kind")
+            + (filter.state() == null ? "" : " and s.state = :state")
+            + (filter.name() == null ? "" : " and s.name = :name");
+    TypedQuery<Object[]> query =
+        entities
+            .createQuery(
+                "select " + SecretRow.COLUMNS + where + " order by s.vaultId", Object[].class)
+            .setParameter("project", projectId)
+            .setParameter("after", after == null ? BEFORE_ALL : after)
+            .setMaxResults(limit);
+    if (filter.kind() != null) {
+      query.setParameter("kind", filter.kind());
+    }
+    if (filter.state() != null) {
+      query.setParameter("state", filter.state());
+    }
+    if (filter.name() != null) {
+      query.setParameter("name", filter.name());
+    }
+    return withReferences(rows(query));
+  }
+
+  /** The rows that refer to a secret. */
+  List<SecretReference> references(UUID vaultId) {
+    return references(List.of(vaultId)).getOrDefault(vaultId, List.of());
+  }
+
+  private List<SecretMetadata> withReferences(List<SecretRow> found) {
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    Map<UUID, List<SecretReference>> references =
+        references(found.stream().map(SecretRow::vaultId).toList());
+    return found.stream()
+        .map(row -> row.metadata(references.getOrDefault(row.vaultId(), List.of())))
+        .toList();
+  }
+
+  private Map<UUID, List<SecretReference>> references(Collection<UUID> vaultIds) {
+    return entities
+        .createQuery(
+            "select r from SecretReferenceRow r where r.vaultId in :ids"
+                + " order by r.referrerType, r.referrerId",
+            SecretReferenceRow.class)
+        .setParameter("ids", vaultIds)
+        .getResultStream()
+        .collect(
+            groupingBy(
+                SecretReferenceRow::vaultId, mapping(SecretReferenceRow::reference, toList())));
+  }
+
+  private static List<SecretRow> rows(TypedQuery<Object[]> query) {
+    return query.getResultList().stream().map(SecretRow::of).toList();
+  }
+}

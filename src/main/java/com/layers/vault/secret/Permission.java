@@ -1,0 +1,92 @@
+package com.layers.vault.secret;
+
+import com.layers.vault.access.ApiKeyCaller;
+import com.layers.vault.access.Caller;
+import com.layers.vault.access.Grant;
+import com.layers.vault.access.Grants;
+import com.layers.vault.access.Reason;
+import com.layers.vault.access.Refusal;
+import com.layers.vault.access.Right;
+import com.layers.vault.access.Scope;
+import com.layers.vault.access.SecretKind;
+import com.layers.vault.access.WorkloadCaller;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What one caller may do with secrets, decided in two steps: {@link #to} refuses who has no right
+ * to the act at all (FORBIDDEN), and {@link #over} refuses what lies outside that right (OUTSIDE,
+ * which looks like an unknown id).
+ */
+abstract class Permission {
+
+  /** The acts on secrets. */
+  enum Use {
+    STORE(Right.STORE, Scope.SECRETS_WRITE),
+    ROTATE(Right.ROTATE, Scope.SECRETS_WRITE),
+    RESOLVE(Right.RESOLVE, null),
+    READ(null, Scope.SECRETS_READ);
+
+    /** The right that a grant must name; null: any. */
+    private final Right right;
+
+    /** The scope that an API key must have; null: no scope gives it. */
+    private final Scope scope;
+
+    Use(Right right, Scope scope) {
+      this.right = right;
+      this.scope = scope;
+    }
+  }
+
+  /** The permission of {@code caller} to {@code use} anything at all. */
+  static Permission to(Use use, Caller caller, Grants grants) {
+    if (caller instanceof ApiKeyCaller key) {
+      return ofApiKey(use, key);
+    }
+    if (caller instanceof WorkloadCaller workload) {
+      return ofWorkload(use, grants.of(workload));
+    }
+    throw forbidden();
+  }
+
+  /** Refuses with OUTSIDE when it does not reach a secret of that place and kind. */
+  final void over(UUID organizationId, UUID projectId, SecretKind kind) {
+    if (!covers(organizationId, projectId, kind)) {
+      throw new Refusal(Reason.OUTSIDE, Vault.NOTHING_HAS_THIS_ID);
+    }
+  }
+
+  abstract boolean covers(UUID organizationId, UUID projectId, SecretKind kind);
+
+  private static Permission ofApiKey(Use use, ApiKeyCaller key) {
+    if (use.scope == null) {
+      throw forbidden();
+    }
+    key.require(use.scope);
+    return new Permission() {
+      @Override
+      boolean covers(UUID organizationId, UUID projectId, SecretKind kind) {
+        return key.organizationId().equals(organizationId) && key.projects().covers(projectId);
+      }
+    };
+  }
+
+  private static Permission ofWorkload(Use use, List<Grant> grants) {
+    List<Grant> fitting =
+        grants.stream().filter(grant -> use.right == null || grant.right() == use.right).toList();
+    if (fitting.isEmpty()) {
+      throw forbidden();
+    }
+    return new Permission() {
+      @Override
+      boolean covers(UUID organizationId, UUID projectId, SecretKind kind) {
+        return fitting.stream().anyMatch(grant -> grant.covers(kind, projectId));
+      }
+    };
+  }
+
+  private static Refusal forbidden() {
+    return new Refusal(Reason.FORBIDDEN, "The caller has no right to this.");
+  }
+}

@@ -1,0 +1,90 @@
+package com.layers.vault.secret;
+
+import com.layers.vault.access.Reason;
+import com.layers.vault.access.Refusal;
+import com.layers.vault.audit.AuditEntry;
+import com.layers.vault.crypto.DoesNotOpen;
+import com.layers.vault.crypto.KeyUnusable;
+import com.layers.vault.keyring.Keyring;
+import java.time.Instant;
+import java.util.UUID;
+import javax.crypto.SecretKey;
+
+/**
+ * From a row to its plaintext: whether the caller reaches it, whether it is live, and opening it.
+ */
+final class Resolving {
+
+  private final Permission permission;
+  private final SealedRows rows;
+  private final Keyring keyring;
+  private final Instant now;
+
+  Resolving(Permission permission, SealedRows rows, Keyring keyring, Instant now) {
+    this.permission = permission;
+    this.rows = rows;
+    this.keyring = keyring;
+    this.now = now;
+  }
+
+  /**
+   * Resolves what {@code row} holds.
+   *
+   * @param row the current version, or null when nothing has that id
+   * @param version the version asked for, or null for the current one
+   * @throws Refusal for every reason that API.md gives a resolve
+   */
+  Resolved resolve(SealedRow row, Integer version, AuditEntry entry) {
+    if (row == null) {
+      throw new Refusal(Reason.UNKNOWN, Vault.NOTHING_HAS_THIS_ID);
+    }
+    entry.organization(row.organizationId()).project(row.projectId()).version(row.version());
+    if (row.kind() == null || row.state() == null) {
+      throw tampered();
+    }
+    permission.over(row.organizationId(), row.projectId(), row.kind());
+    if (row.state() != SecretState.ACTIVE || !row.projectActive()) {
+      throw new Refusal(Reason.SECRET_DELETED, "The secret is deleted.");
+    }
+    SealedRow wanted = version == null ? row : ofVersion(row, version, entry);
+    if (wanted.expiresAt() != null && !wanted.expiresAt().isAfter(now)) {
+      throw new Refusal(Reason.STATE_CONFLICT, "The secret has expired.");
+    }
+    return open(wanted);
+  }
+
+  private SealedRow ofVersion(SealedRow current, int version, AuditEntry entry) {
+    UUID vaultId = current.vaultId();
+    if (version == current.version()) {
+      return current;
+    }
+    entry.version(version);
+    if (version < 1 || version > current.version()) {
+      throw new Refusal(Reason.UNKNOWN, "The secret has no such version.");
+    }
+    SealedRow replaced = rows.replaced(vaultId, version, now);
+    if (replaced == null) {
+      throw new Refusal(Reason.STATE_CONFLICT, "The overlap of this version is over.");
+    }
+    return replaced;
+  }
+
+  private Resolved open(SealedRow row) {
+    if (row.key() == null) {
+      throw tampered();
+    }
+    try {
+      SecretKey projectKey = keyring.unwrap(row.key());
+      return new Resolved(
+          row.vaultId(), row.version(), row.kind(), row.envelope().open(row.facts(), projectKey));
+    } catch (DoesNotOpen e) {
+      throw tampered();
+    } catch (KeyUnusable e) {
+      throw Refusal.unavailable("The keystore is out of reach.", e);
+    }
+  }
+
+  private static Refusal tampered() {
+    return new Refusal(Reason.INTEGRITY_FAILED, "The stored row does not open.");
+  }
+}

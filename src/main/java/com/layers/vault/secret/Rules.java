@@ -1,0 +1,70 @@
+package com.layers.vault.secret;
+
+import com.layers.vault.access.Refusal;
+import com.layers.vault.crypto.Plaintext;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The rules for what a caller says of a secret (the wire contract's figures). */
+final class Rules {
+
+  private static final int MAX_NAME = 128;
+  private static final int MAX_DESCRIPTION = 1024;
+  private static final int MAX_PURPOSE = 128;
+  private static final Duration MAX_OVERLAP = Duration.ofDays(7);
+
+  private Rules() {}
+
+  static void check(NewSecret given, Plaintext value, Instant now) {
+    if (!isName(given.name())) {
+      throw Refusal.invalid("/name", "1 to 128 of A-Z a-z 0-9 . _ -");
+    }
+    if (given.description() != null && given.description().length() > MAX_DESCRIPTION) {
+      throw Refusal.invalid("/description", "At most 1024 characters.");
+    }
+    checkValue(value);
+    checkExpiry(given.expiresAt(), now);
+  }
+
+  static void check(Rotation given, Plaintext value, Instant now) {
+    if (given.overlap().isNegative() || given.overlap().compareTo(MAX_OVERLAP) > 0) {
+      throw Refusal.invalid("/overlap", "PT0S to P7D.");
+    }
+    checkValue(value);
+    checkExpiry(given.expiresAt(), now);
+  }
+
+  static void checkPurpose(String purpose) {
+    if (purpose.isEmpty()
+        || purpose.length() > MAX_PURPOSE
+        || purpose.chars().anyMatch(Character::isISOControl)) {
+      throw Refusal.invalid("/purpose", "1 to 128 characters, without control characters.");
+    }
+  }
+
+  private static void checkValue(Plaintext value) {
+    if (value.length() < 1 || value.length() > Plaintext.MAX_BYTES) {
+      throw Refusal.invalid("/value", "1 byte to 64 KiB.");
+    }
+  }
+
+  private static void checkExpiry(Instant expiresAt, Instant now) {
+    if (expiresAt != null && !expiresAt.isAfter(now)) {
+      throw Refusal.invalid("/expires_at", "It has passed already.");
+    }
+  }
+
+  private static boolean isName(String name) {
+    return !name.isEmpty()
+        && name.length() <= MAX_NAME
+        && name.chars()
+            .allMatch(
+                c ->
+                    (c >= 'A' && c <= 'Z')
+                        || (c >= 'a' && c <= 'z')
+                        || (c >= '0' && c <= '9')
+                        || c == '.'
+                        || c == '_'
+                        || c == '-');
+  }
+}

@@ -1,0 +1,195 @@
+package com.layers.vault.secret;
+
+import com.layers.vault.access.Reason;
+import com.layers.vault.access.Refusal;
+import com.layers.vault.access.SecretKind;
+import com.layers.vault.crypto.Sealed;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A secret: its metadata and the envelope of its current version.
+ *
+ * <p>It is stored active, as version 1. A rotation replaces the envelope and counts the version up;
+ * the id never changes. Deleting it makes it resolve no more while it can still be restored; in the
+ * end it is destroyed: the envelope is erased and the row stays as a tombstone. Its name is free
+ * again only then.
+ */
+@Entity
+@Table(name = "secret")
+class Secret {
+
+  @Id
+  @Column(name = "vault_id")
+  private UUID vaultId;
+
+  @Column(name = "project_id")
+  private UUID projectId;
+
+  private SecretKind kind;
+  private String name;
+
+  /** The name while it is taken: null in a destroyed one. */
+  @Column(name = "live_name")
+  private String liveName;
+
+  private String description;
+  private int version;
+  private SecretState state;
+  private int format;
+
+  @Column(name = "key_version")
+  private int keyVersion;
+
+  @Column(name = "dek_nonce")
+  private byte[] dekNonce;
+
+  @Column(name = "wrapped_dek")
+  private byte[] wrappedDek;
+
+  private byte[] nonce;
+  private byte[] ciphertext;
+
+  @Column(name = "created_at")
+  private Instant createdAt;
+
+  @Column(name = "rotated_at")
+  private Instant rotatedAt;
+
+  @Column(name = "expires_at")
+  private Instant expiresAt;
+
+  @Column(name = "rotate_by")
+  private Instant rotateBy;
+
+  @Column(name = "last_resolved_at")
+  private Instant lastResolvedAt;
+
+  @Column(name = "delete_after")
+  private Instant deleteAfter;
+
+  private long revision;
+
+  protected Secret() {}
+
+  Secret(UUID vaultId, UUID projectId, NewSecret given, Envelope envelope, Instant now) {
+    this.vaultId = vaultId;
+    this.projectId = projectId;
+    this.kind = given.kind();
+    this.name = given.name();
+    this.liveName = given.name();
+    this.description = given.description();
+    this.version = 1;
+    this.state = SecretState.ACTIVE;
+    this.createdAt = now;
+    this.expiresAt = given.expiresAt();
+    this.rotateBy = given.rotateBy();
+    this.revision = 1;
+    hold(envelope);
+  }
+
+  /**
+   * Replaces the value in place: the version counts up, the id stays.
+   *
+   * @return what was replaced, to be kept
+   */
+  ReplacedVersion rotate(Rotation rotation, Envelope next, Instant now) {
+    ReplacedVersion replaced =
+        new ReplacedVersion(
+            vaultId,
+            version,
+            projectId,
+            envelope(),
+            rotatedAt == null ? createdAt : rotatedAt,
+            expiresAt,
+            now,
+            now.plus(rotation.overlap()));
+    version++;
+    revision++;
+    rotatedAt = now;
+    expiresAt = rotation.expiresAt();
+    rotateBy = rotation.rotateBy();
+    hold(next);
+    return replaced;
+  }
+
+  /** Refuses with SECRET_DELETED unless it is active. */
+  void requireActive() {
+    if (state != SecretState.ACTIVE) {
+      throw new Refusal(Reason.SECRET_DELETED, "The secret is deleted.");
+    }
+  }
+
+  /** Refuses with PRECONDITION_FAILED unless {@code expected} is null or the current revision. */
+  void requireRevision(Long expected) {
+    if (expected != null && expected != revision) {
+      throw new Refusal(
+          Reason.PRECONDITION_FAILED, "The secret has changed since that ETag was current.");
+    }
+  }
+
+  Envelope.Facts nextFacts() {
+    return new Envelope.Facts(projectId, vaultId, version + 1, kind);
+  }
+
+  UUID vaultId() {
+    return vaultId;
+  }
+
+  UUID projectId() {
+    return projectId;
+  }
+
+  SecretKind kind() {
+    return kind;
+  }
+
+  int version() {
+    return version;
+  }
+
+  /** SHA-256 over what the row holds, for the trail. */
+  byte[] digest() {
+    return RowDigest.of(nonce, ciphertext, version, state, expiresAt);
+  }
+
+  SecretMetadata metadata(List<SecretReference> references) {
+    return new SecretMetadata(
+        vaultId,
+        projectId,
+        kind,
+        name,
+        description,
+        version,
+        state,
+        createdAt,
+        rotatedAt,
+        expiresAt,
+        rotateBy,
+        lastResolvedAt,
+        deleteAfter,
+        references,
+        revision);
+  }
+
+  private Envelope envelope() {
+    return new Envelope(
+        keyVersion,
+        new Sealed(format, dekNonce, wrappedDek),
+        new Sealed(format, nonce, ciphertext));
+  }
+
+  private void hold(Envelope envelope) {
+    this.format = envelope.value().format();
+    this.keyVersion = envelope.keyVersion();
+    this.dekNonce = envelope.wrappedDek().nonce();
+    this.wrappedDek = envelope.wrappedDek().ciphertext();
+    this.nonce = envelope.value().nonce();
+    this.ciphertext = envelope.value().ciphertext();
+  }
+}

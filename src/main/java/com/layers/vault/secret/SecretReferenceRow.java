@@ -1,0 +1,41 @@
+package com.layers.vault.secret;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.util.UUID;
+
+/** The registration of a row that refers to a secret. */
+@Entity
+@Table(name = "secret_reference")
+@IdClass(SecretReferenceRow.Key.class)
+class SecretReferenceRow {
+
+  /** The primary key. */
+  record Key(UUID vaultId, String referrerType, String referrerId) implements Serializable {}
+
+  @Id
+  @Column(name = "vault_id")
+  private UUID vaultId;
+
+  @Id
+  @Column(name = "referrer_type")
+  private String referrerType;
+
+  @Id
+  @Column(name = "referrer_id")
+  private String referrerId;
+
+  protected SecretReferenceRow() {}
+
+  UUID vaultId() {
+    return vaultId;
+  }
+
+  SecretReference reference() {
+    return new SecretReference(referrerType, referrerId);
+  }
+}

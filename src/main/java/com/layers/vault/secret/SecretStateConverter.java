@@ -1,0 +1,18 @@
+package com.layers.vault.secret;
+
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
+
+@Converter(autoApply = true)
+class SecretStateConverter implements AttributeConverter<SecretState, String> {
+
+  @Override
+  public String convertToDatabaseColumn(SecretState state) {
+    return state.code();
+  }
+
+  @Override
+  public SecretState convertToEntityAttribute(String code) {
+    return SecretState.of(code).orElseThrow();
+  }
+}

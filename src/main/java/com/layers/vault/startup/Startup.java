@@ -1,0 +1,64 @@
+package com.layers.vault.startup;
+
+import com.layers.vault.access.SystemCaller;
+import com.layers.vault.keyring.Keyring;
+import com.layers.vault.keyring.KeystoreFault;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * The start: schema, keys, first data. Whatever is wrong ends the process with exit code 3 and one
+ * line on standard error; nothing is served before all is well.
+ */
+@Singleton
+@jakarta.ejb.Startup
+@TransactionManagement(TransactionManagementType.BEAN) // Flyway and the core bring their own
+public class Startup {
+
+  /** The exit code of a start that was refused. */
+  static final int REFUSED = 3;
+
+  private static final Logger LOG = Logger.getLogger(Startup.class.getName());
+
+  @Resource(lookup = "java:comp/env/jdbc/vault")
+  DataSource database;
+
+  @Inject Config config;
+  @Inject Keyring keyring;
+
+  private volatile boolean complete;
+
+  @PostConstruct
+  void start() {
+    try {
+      Migrations.run(database, config.getOptionalValue("VAULT_DB", String.class).orElse("derby"));
+      keyring.open(new SystemCaller("start", "start"));
+      complete = true;
+    } catch (KeystoreFault | StartRefused e) {
+      refuse(e.getMessage(), e);
+    } catch (RuntimeException e) {
+      refuse("The vault cannot start: " + e, e);
+    }
+  }
+
+  /** Whether the start is over. */
+  public boolean isComplete() {
+    return complete;
+  }
+
+  private static void refuse(String line, RuntimeException why) {
+    LOG.log(Level.FINE, "refused to start", why);
+    System.err.println("layers-vault: " + line);
+    System.err.flush();
+    // System.exit would wait for the server's own shutdown, which waits for this bean.
+    Runtime.getRuntime().halt(REFUSED);
+  }
+}

@@ -1,0 +1,145 @@
+package com.layers.vault.tenant;
+
+import com.layers.vault.access.ApiKeyCaller;
+import com.layers.vault.access.Caller;
+import com.layers.vault.access.Extent;
+import com.layers.vault.access.Reason;
+import com.layers.vault.access.Refusal;
+import com.layers.vault.access.Scope;
+import com.layers.vault.access.SystemCaller;
+import com.layers.vault.audit.Act;
+import com.layers.vault.audit.Action;
+import com.layers.vault.audit.AuditEntry;
+import com.layers.vault.audit.Audited;
+import com.layers.vault.crypto.Uuids;
+import com.layers.vault.database.SqlFailures;
+import com.layers.vault.keyring.Keyring;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+
+/** The projects of organizations. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.SUPPORTS) // the audit interceptor brings its own
+public class Projects {
+
+  private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+  @PersistenceContext EntityManager entities;
+  @Inject Keyring keyring;
+  @Inject Clock clock;
+
+  /**
+   * Makes a project of the caller's organization, with a key of its own.
+   *
+   * @throws Refusal FORBIDDEN (also for a key that is bound to listed projects), NAME_TAKEN, or
+   *     VALIDATION_FAILED
+   */
+  @Audited(Action.CREATE_PROJECT)
+  public ProjectMetadata create(Caller caller, String name) {
+    ApiKeyCaller key = partner(caller);
+    key.require(Scope.PROJECTS_WRITE);
+    if (!key.projects().all()) {
+      throw new Refusal(
+          Reason.FORBIDDEN, "The API key is bound to listed projects and cannot add one.");
+    }
+    return create(key.organizationId(), name);
+  }
+
+  /** Makes a project of any organization, for the vault's own first start. */
+  @Audited(Action.CREATE_PROJECT)
+  public ProjectMetadata createFor(SystemCaller caller, UUID organizationId, String name) {
+    return create(organizationId, name);
+  }
+
+  /**
+   * One project.
+   *
+   * @throws Refusal FORBIDDEN, UNKNOWN or OUTSIDE
+   */
+  @Audited(value = Action.READ_PROJECT, successes = false)
+  public ProjectMetadata get(Caller caller, UUID projectId) {
+    ApiKeyCaller key = partner(caller);
+    key.require(Scope.PROJECTS_READ);
+    AuditEntry entry = Act.current().entry().project(projectId);
+    Project project = entities.find(Project.class, projectId);
+    if (project == null || !project.isVisible()) {
+      throw new Refusal(Reason.UNKNOWN, "No project has this id.");
+    }
+    entry.organization(project.organizationId());
+    if (!project.organizationId().equals(key.organizationId())
+        || !key.projects().covers(projectId)) {
+      throw new Refusal(Reason.OUTSIDE, "No project has this id.");
+    }
+    return project.metadata();
+  }
+
+  /**
+   * The projects that the caller's key reaches, by id.
+   *
+   * @param after the last id of the page before, or null for the first page
+   * @throws Refusal FORBIDDEN
+   */
+  @Audited(value = Action.READ_PROJECT, successes = false)
+  public List<ProjectMetadata> list(Caller caller, UUID after, int limit) {
+    ApiKeyCaller key = partner(caller);
+    key.require(Scope.PROJECTS_READ);
+    Extent<UUID> reach = key.projects();
+    if (!reach.all() && reach.members().isEmpty()) {
+      return List.of();
+    }
+    String within = reach.all() ? "" : " and p.projectId in :reach";
+    var query =
+        entities
+            .createQuery(
+                "select p from Project p where p.organizationId = :organization and p.hidden ="
+                    + " false and p.liveName is not null and p.projectId > :after"
+                    + within
+                    + " order by p.projectId",
+                Project.class)
+            .setParameter("organization", key.organizationId())
+            .setParameter("after", after == null ? BEFORE_ALL : after)
+            .setMaxResults(limit);
+    if (!reach.all()) {
+      query.setParameter("reach", reach.members());
+    }
+    return query.getResultList().stream().map(Project::metadata).toList();
+  }
+
+  private ProjectMetadata create(UUID organizationId, String name) {
+    UUID projectId = Uuids.next();
+    Act.current().entry().organization(organizationId).project(projectId);
+    Project project =
+        new Project(
+            projectId,
+            organizationId,
+            ProjectName.checked(name),
+            clock.instant().truncatedTo(ChronoUnit.MICROS));
+    entities.persist(project);
+    try {
+      entities.flush();
+    } catch (PersistenceException e) {
+      if (SqlFailures.isDuplicate(e)) {
+        throw new Refusal(Reason.NAME_TAKEN, "A project has this name already.", "/name");
+      }
+      throw e;
+    }
+    keyring.createProjectKey(projectId);
+    return project.metadata();
+  }
+
+  private static ApiKeyCaller partner(Caller caller) {
+    if (caller instanceof ApiKeyCaller key) {
+      return key;
+    }
+    throw new Refusal(Reason.FORBIDDEN, "Projects are managed with an API key.");
+  }
+}
