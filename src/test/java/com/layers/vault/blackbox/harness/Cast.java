@@ -23,6 +23,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param confined a key with all scopes over none of the projects that exist
  * @param revoked a key that was revoked
  * @param expired a key whose time is over
+ * @param toBeRevoked a key that is good until a test revokes it
  * @param ungranted a workload without a grant
  * @param tiktokOnly a workload that may resolve TikTok tokens of every project
  * @param dismissed a workload that was revoked
@@ -36,6 +37,7 @@ public record Cast(
     String confined,
     String revoked,
     String expired,
+    String toBeRevoked,
     Identity ungranted,
     Identity tiktokOnly,
     Identity dismissed,
@@ -71,6 +73,7 @@ public record Cast(
           key(Map.of("all_projects", false)),
           key(Map.of("revoked_at", LONG_AGO)),
           key(Map.of("expires_at", LONG_AGO)),
+          key(Map.of()),
           workload("ungranted", Map.of()),
           tiktok(),
           workload("dismissed", Map.of("revoked_at", LONG_AGO)),

@@ -69,15 +69,19 @@ public final class Issuer {
     return X500Name.getInstance(own.certificate().getSubjectX500Principal().getEncoded());
   }
 
-  /** A fresh key with the certificate that was ordered; its chain ends below this authority. */
+  /** A fresh key with the certificate that was ordered. */
   public Identity issue(CertificateOrder order) throws GeneralSecurityException, IOException {
     KeyPair pair = newKeys();
     X509Certificate certificate = sign(order, pair, name(), own.key());
-    List<X509Certificate> chain = new ArrayList<>(List.of(certificate));
-    if (own.chain().size() > 1) {
-      chain.addAll(own.chain());
-    }
-    return new Identity(pair.getPrivate(), chain);
+    return new Identity(pair.getPrivate(), List.of(certificate));
+  }
+
+  /** As {@link #issue}, with this issuer's own certificates shown in the chain. */
+  public Identity issueBelow(CertificateOrder order) throws GeneralSecurityException, IOException {
+    Identity issued = issue(order);
+    List<X509Certificate> chain = new ArrayList<>(List.of(issued.certificate()));
+    chain.addAll(own.chain());
+    return new Identity(issued.key(), chain);
   }
 
   /** A certificate that signs itself. */

@@ -4,14 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javax.net.ssl.SSLContext;
 
 /** One installation of the vault: a home, a database, ports, and a server that runs or does not. */
 public final class Vault implements AutoCloseable {
@@ -24,6 +21,7 @@ public final class Vault implements AutoCloseable {
   private final Map<String, String> settings = new HashMap<>();
   private Ports ports;
   private ServerProcess process;
+  private Clients clients;
 
   /**
    * An installation that has not been started yet.
@@ -57,6 +55,7 @@ public final class Vault implements AutoCloseable {
   }
 
   private boolean startOn(Ports chosen) throws IOException, InterruptedException {
+    clients = null;
     process = begin(chosen);
     Instant deadline = Instant.now().plus(START_PATIENCE);
     while (!ready()) {
@@ -106,11 +105,11 @@ public final class Vault implements AutoCloseable {
   }
 
   private boolean ready() {
-    if (!Files.exists(authorityFile())) {
+    if (!Files.exists(quickstart("ca.pem")) || !Files.exists(quickstart("relay.pem"))) {
       return false;
     }
     try {
-      return probe().get("/health/ready").send().status() == 200;
+      return clients().probe().get("/health/ready").send().status() == 200;
     } catch (UncheckedIOException notYet) {
       return false;
     }
@@ -167,50 +166,22 @@ public final class Vault implements AutoCloseable {
     }
   }
 
-  private Path authorityFile() {
-    return quickstart("ca.pem");
-  }
-
-  public List<X509Certificate> authorities() {
-    return secured(() -> Pem.certificates(authorityFile()));
-  }
-
-  public Identity relayIdentity() {
-    return secured(() -> Pem.identity(quickstart("relay.pem")));
-  }
-
-  /** TLS as someone without a certificate speaks it. */
-  public SSLContext anonymous() {
-    return secured(() -> Identity.anonymous(authorities()));
-  }
-
-  /** In front of the partner door, with nothing to show. */
-  public DoorClient partnerDoor() {
-    return DoorClient.door(ports.partner(), anonymous());
-  }
-
-  /** In front of the internal door, with this certificate. */
-  public DoorClient internalDoor(Identity identity) {
-    return DoorClient.door(ports.internal(), secured(() -> identity.context(authorities())));
-  }
-
-  public DoorClient probe() {
-    return DoorClient.port(ports.probe(), anonymous());
+  /** Everyone who comes to the doors of the server that runs now. */
+  public synchronized Clients clients() {
+    if (clients == null) {
+      clients = new Clients(ports, quickstart(""));
+    }
+    return clients;
   }
 
   /** The partner whose key the quickstart made. */
   public Partner partner() {
-    return new Partner(partnerDoor(), quickstartLine("partner-api-key"));
-  }
-
-  /** The partner of another organization. */
-  public Partner otherPartner() {
-    return new Partner(partnerDoor(), quickstartLine("other-api-key"));
+    return clients().partner();
   }
 
   /** The workload that holds every grant. */
   public Workload relay() {
-    return new Workload(internalDoor(relayIdentity()));
+    return clients().relay();
   }
 
   public String projectId() {
@@ -223,17 +194,5 @@ public final class Vault implements AutoCloseable {
       process.kill();
     }
     database.close();
-  }
-
-  private interface Secured<T> {
-    T get() throws IOException, GeneralSecurityException;
-  }
-
-  private static <T> T secured(Secured<T> work) {
-    try {
-      return work.get();
-    } catch (IOException | GeneralSecurityException failed) {
-      throw new IllegalStateException(failed);
-    }
   }
 }
