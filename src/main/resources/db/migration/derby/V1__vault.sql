@@ -147,7 +147,6 @@ create table workload_grant (
   kind varchar(40),
   project_id char(16) for bit data references project
 );
-create index workload_grant_by_workload on workload_grant (workload_id);
 
 create table operator (
   operator_id char(16) for bit data not null primary key,

@@ -3,21 +3,15 @@ package com.layers.vault.keyring;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.layers.vault.crypto.Aead;
+import com.layers.vault.files.PrivateFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.Security;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Set;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.PBEParameterSpec;
 
@@ -39,11 +33,9 @@ final class NewKeystore {
     byte[] root = Aead.newKey();
     char[] password = Base64.getUrlEncoder().withoutPadding().encodeToString(random).toCharArray();
     try {
-      Files.createDirectories(
-          settings.file().getParent(),
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      write(settings.passwordFile(), new String(password).getBytes(US_ASCII));
-      write(settings.file(), keystore(Aead.key(root), password));
+      PrivateFiles.directory(settings.file().toAbsolutePath().getParent());
+      PrivateFiles.write(settings.passwordFile(), new String(password).getBytes(US_ASCII));
+      PrivateFiles.write(settings.file(), keystore(Aead.key(root), password));
     } catch (IOException | GeneralSecurityException e) {
       throw new KeystoreFault(
           "The root keystore " + settings.file() + " cannot be made: " + e.getMessage(), e);
@@ -71,14 +63,5 @@ final class NewKeystore {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     store.store(out, password);
     return out.toByteArray();
-  }
-
-  private static void write(Path file, byte[] content) throws IOException {
-    Path unfinished = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".new");
-    try (FileChannel channel = FileChannel.open(unfinished, Set.of(StandardOpenOption.WRITE))) {
-      channel.write(java.nio.ByteBuffer.wrap(content));
-      channel.force(true);
-    }
-    Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
   }
 }

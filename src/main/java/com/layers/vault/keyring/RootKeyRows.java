@@ -21,7 +21,7 @@ public class RootKeyRows {
   @PersistenceContext EntityManager entities;
   @Inject Clock clock;
 
-  List<RootKey> all() {
+  public List<RootKey> all() {
     return entities
         .createQuery("select r from RootKey r order by r.createdAt", RootKey.class)
         .getResultList();

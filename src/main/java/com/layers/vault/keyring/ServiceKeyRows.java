@@ -23,14 +23,14 @@ public class ServiceKeyRows {
 
   /** The key of that purpose, unwrapped, or null when there is none. */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS) // one read
-  SecretKey find(String purpose) {
+  public SecretKey find(String purpose) {
     ServiceKey row = entities.find(ServiceKey.class, new ServiceKeyId(purpose, FIRST_VERSION));
     return row == null || row.isDestroyed() ? null : row.unwrap(keyring.rootKey(row.rootAlias()));
   }
 
   /** Makes the key of that purpose; fails when another node has just made it. */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW) // it outlives the call that needs it
-  SecretKey create(String purpose) {
+  public SecretKey create(String purpose) {
     byte[] key = Aead.newKey();
     try {
       String alias = keyring.activeRoot();

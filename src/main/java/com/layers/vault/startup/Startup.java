@@ -33,6 +33,7 @@ public class Startup {
 
   @Inject Config config;
   @Inject Keyring keyring;
+  @Inject FirstRows firstRows;
 
   private volatile boolean complete;
 
@@ -41,11 +42,12 @@ public class Startup {
     try {
       Migrations.run(database, config.getOptionalValue("VAULT_DB", String.class).orElse("derby"));
       keyring.open(new SystemCaller("start", "start"));
+      firstRows.make();
       complete = true;
     } catch (KeystoreFault | StartRefused e) {
       refuse(e.getMessage(), e);
     } catch (RuntimeException e) {
-      refuse("The vault cannot start: " + e, e);
+      refuse(String.valueOf(e), e);
     }
   }
 
@@ -56,7 +58,7 @@ public class Startup {
 
   private static void refuse(String line, RuntimeException why) {
     LOG.log(Level.FINE, "refused to start", why);
-    System.err.println("layers-vault: " + line);
+    System.err.println("Layers Vault does not start: " + line);
     System.err.flush();
     // System.exit would wait for the server's own shutdown, which waits for this bean.
     Runtime.getRuntime().halt(REFUSED);

@@ -1,0 +1,90 @@
+package com.layers.vault.api;
+
+import com.layers.vault.crypto.Plaintext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/** The members of a JSON body. */
+final class JsonFields implements FieldSource {
+
+  /** Room for the longest value when each of its characters is written as an escape. */
+  static final int MAX_BODY_BYTES = 512 * 1024;
+
+  private final JsonDocument document;
+
+  JsonFields(InputStream body) throws IOException {
+    document = JsonDocument.of(BodyReader.read(body, MAX_BODY_BYTES));
+  }
+
+  @Override
+  public Set<String> names() {
+    return document.members().keySet();
+  }
+
+  @Override
+  public boolean valueIsBody() {
+    return false;
+  }
+
+  @Override
+  public String text(String name) {
+    return document.string(literal(name));
+  }
+
+  @Override
+  public int whole(String name) {
+    if (document.members().get(name) instanceof JsonValue.Whole whole) {
+      if (whole.number() == null) {
+        throw new BrokenRule("is out of range");
+      }
+      return whole.number();
+    }
+    throw new BrokenRule("must be a number without fraction and exponent");
+  }
+
+  @Override
+  public List<String> texts(String name, int most) {
+    if (!(document.members().get(name) instanceof JsonValue.Items list)) {
+      throw new BrokenRule("must be an array");
+    }
+    if (list.items().isEmpty() || list.items().size() > most) {
+      throw new BrokenRule("must hold 1 to %d items".formatted(most));
+    }
+    return list.items().stream()
+        .map(item -> item instanceof JsonValue.Text text ? document.string(text) : null)
+        .toList();
+  }
+
+  @Override
+  public Plaintext value(String name, boolean base64) {
+    JsonValue.Text literal = literal(name);
+    int length = document.length(literal);
+    if ((base64 ? StrictBase64.decodedLength(length) - 2 : length) > Plaintext.MAX_BYTES) {
+      throw Fields.valueTooLarge();
+    }
+    byte[] text = document.bytes(literal);
+    if (!base64) {
+      return Plaintext.owning(text);
+    }
+    try {
+      return Plaintext.owning(StrictBase64.decode(text));
+    } finally {
+      Arrays.fill(text, (byte) 0);
+    }
+  }
+
+  @Override
+  public void close() {
+    document.close();
+  }
+
+  private JsonValue.Text literal(String name) {
+    if (document.members().get(name) instanceof JsonValue.Text text) {
+      return text;
+    }
+    throw new BrokenRule("must be a string");
+  }
+}

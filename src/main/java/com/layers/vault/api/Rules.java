@@ -1,0 +1,124 @@
+package com.layers.vault.api;
+
+import com.layers.vault.access.SecretKind;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The rules of the wire contract that members of more than one request share. */
+public final class Rules {
+
+  private static final int MAX_NAME = 128;
+  private static final int MAX_DESCRIPTION = 1024;
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1," + MAX_NAME + "}");
+  private static final Pattern UUID_TEXT =
+      Pattern.compile("[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
+  private static final Pattern SMALL_NUMBER = Pattern.compile("\\d{1,9}");
+  private static final Duration MAX_OVERLAP = Duration.ofDays(7);
+
+  /** A secret's kind. */
+  public static final Rule<SecretKind> KIND =
+      oneOf(
+          SecretKind::of,
+          Arrays.stream(SecretKind.values())
+              .map(SecretKind::code)
+              .collect(Collectors.joining(", ")));
+
+  /** A well-formed id of any version. */
+  public static final Rule<UUID> ID = Rules::id;
+
+  /** A time, past ones too. */
+  public static final Rule<Instant> TIME = Times::instant;
+
+  /** A secret's name. */
+  public static final Rule<String> SECRET_NAME =
+      text -> kept(text, NAME.matcher(text).matches(), "must be 1 to 128 of A-Z a-z 0-9 . _ -");
+
+  /** A project's name. */
+  public static final Rule<String> PROJECT_NAME =
+      text ->
+          kept(
+              text,
+              isLine(text) && text.equals(text.strip()),
+              "must be 1 to 128 characters without control characters, and neither begin nor end"
+                  + " with a blank");
+
+  /** What a value is resolved for. */
+  public static final Rule<String> PURPOSE =
+      text -> kept(text, isLine(text), "must be 1 to 128 characters without control characters");
+
+  /** A secret's description. */
+  public static final Rule<String> DESCRIPTION =
+      text ->
+          kept(
+              text,
+              text.length() <= MAX_DESCRIPTION && text.chars().allMatch(Rules::isDescriptive),
+              "must be at most 1024 characters, without control characters but tabs and line"
+                  + " breaks");
+
+  /** How long the version before still resolves. */
+  public static final Rule<Duration> OVERLAP =
+      text -> {
+        Duration overlap = Times.duration(text);
+        return kept(overlap, overlap.compareTo(MAX_OVERLAP) <= 0, "must be PT0S to P7D");
+      };
+
+  private Rules() {}
+
+  /** A time that is not in the past. */
+  public static Rule<Instant> notPast(Clock clock) {
+    return text -> {
+      Instant time = Times.instant(text);
+      return kept(time, !time.isBefore(clock.instant()), "must not be in the past");
+    };
+  }
+
+  /** One of a closed set; {@code names} lists it for the error. */
+  public static <T> Rule<T> oneOf(Function<String, Optional<T>> find, String names) {
+    return text -> find.apply(text).orElseThrow(() -> new BrokenRule("must be one of " + names));
+  }
+
+  /** A number in plain digits. */
+  static Rule<Integer> digits(int least, int most) {
+    return text -> {
+      int number = SMALL_NUMBER.matcher(text).matches() ? Integer.parseInt(text) : -1;
+      return kept(
+          number,
+          number >= least && number <= most,
+          "must be a whole number from %d to %d".formatted(least, most));
+    };
+  }
+
+  private static UUID id(String text) {
+    if (!UUID_TEXT.matcher(text).matches()) {
+      throw new BrokenRule("must be a UUID");
+    }
+    return UUID.fromString(text);
+  }
+
+  private static <T> T kept(T value, boolean holds, String mustBe) {
+    if (!holds) {
+      throw new BrokenRule(mustBe);
+    }
+    return value;
+  }
+
+  private static boolean isLine(String text) {
+    return !text.isEmpty()
+        && text.length() <= MAX_NAME
+        && text.chars().noneMatch(Character::isISOControl);
+  }
+
+  private static boolean isDescriptive(int character) {
+    return character == '\t'
+        || character == '\n'
+        || character == '\r'
+        || !Character.isISOControl(character);
+  }
+}

@@ -1,0 +1,29 @@
+package com.layers.vault.identity;
+
+import com.layers.vault.access.ApiKeyCaller;
+import com.layers.vault.access.Extent;
+import com.layers.vault.access.Scope;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** What a request needs of an API key's row. */
+record StoredKey(
+    UUID apiKeyId,
+    UUID organizationId,
+    String keyId,
+    String bcryptHash,
+    Set<Scope> scopes,
+    Extent<UUID> projects,
+    Optional<Instant> expiresAt,
+    boolean revoked) {
+
+  boolean isLive(Instant now) {
+    return !revoked && expiresAt.map(now::isBefore).orElse(true);
+  }
+
+  ApiKeyCaller caller(String requestId) {
+    return new ApiKeyCaller(apiKeyId, keyId, organizationId, scopes, projects, requestId);
+  }
+}

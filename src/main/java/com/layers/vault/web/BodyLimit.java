@@ -1,0 +1,38 @@
+package com.layers.vault.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Refuses bodies that are too large before they are read, and codings that would inflate them. */
+@WebFilter("/*")
+public class BodyLimit extends HttpFilter {
+
+  static final long MAX_BYTES = 512 * 1024;
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    String coding = request.getHeader("Content-Encoding");
+    if (coding != null && !coding.equalsIgnoreCase("identity")) {
+      refuse(request, response, ProblemType.UNSUPPORTED_MEDIA_TYPE);
+    } else if (request.getContentLengthLong() > MAX_BYTES) {
+      refuse(request, response, ProblemType.PAYLOAD_TOO_LARGE);
+    } else {
+      chain.doFilter(new LimitedRequest(request, MAX_BYTES), response);
+    }
+  }
+
+  /** Closes the connection after the answer: nobody is going to read the rest. */
+  private static void refuse(
+      HttpServletRequest request, HttpServletResponse response, ProblemType type)
+      throws IOException {
+    response.setHeader("Connection", "close");
+    Refusals.answer(Exchange.of(request), response, type);
+  }
+}

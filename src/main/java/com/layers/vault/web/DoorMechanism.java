@@ -1,0 +1,97 @@
+package com.layers.vault.web;
+
+import com.layers.vault.access.Caller;
+import com.layers.vault.access.Reason;
+import com.layers.vault.access.Refusal;
+import com.layers.vault.identity.Authentication;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationException;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The first of the application that a request meets. It finds the door, turns away what does not
+ * belong there as if it did not exist, and asks the rest to prove who they are in the way of the
+ * door.
+ *
+ * <p>It does so here and not in a filter because the container decides on access before any filter
+ * runs. The caller travels in the {@link Exchange}: the container may reuse a principal of the same
+ * name for another request.
+ */
+@ApplicationScoped
+public class DoorMechanism implements HttpAuthenticationMechanism {
+
+  private static final Logger LOG = Logger.getLogger(DoorMechanism.class.getName());
+
+  @Inject Doors doors;
+  @Inject Authentication authentication;
+
+  @Override
+  public AuthenticationStatus validateRequest(
+      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
+      throws AuthenticationException {
+    String requestId = RequestId.of(request.getHeader("X-Request-Id"));
+    Exchange exchange =
+        Exchange.begin(request, doors.of(request.getLocalPort()), requestId, response);
+    RequestLog.begin(requestId);
+    ResponseHeaders.set(response, requestId);
+    if (!DoorPath.belongs(exchange.door(), pathOf(request))) {
+      return refuse(exchange, response, ProblemType.NOT_FOUND);
+    }
+    try {
+      Optional<? extends Caller> caller = authenticate(exchange, request);
+      if (caller.isEmpty()) {
+        return refuse(exchange, response, ProblemType.UNAUTHENTICATED);
+      }
+      exchange.letIn(caller.get());
+      return context.notifyContainerAboutLogin(
+          caller.get().actor(), Set.of(exchange.door().name().toLowerCase(Locale.ROOT)));
+    } catch (Refusal refusal) {
+      LOG.log(Level.WARNING, "A caller could not be authenticated.", refusal);
+      return refuse(
+          exchange,
+          response,
+          refusal.reason() == Reason.UNAVAILABLE
+              ? ProblemType.UNAVAILABLE
+              : ProblemType.INTERNAL_ERROR);
+    } catch (RuntimeException e) {
+      LOG.log(Level.SEVERE, "A caller could not be authenticated.", e);
+      return refuse(exchange, response, ProblemType.INTERNAL_ERROR);
+    }
+  }
+
+  private Optional<? extends Caller> authenticate(Exchange exchange, HttpServletRequest request) {
+    return switch (exchange.door()) {
+      case PARTNER ->
+          Credentials.apiKey(request)
+              .flatMap(key -> authentication.apiKey(key, exchange.requestId()));
+      case INTERNAL ->
+          authentication.certificate(Credentials.certificates(request), exchange.requestId());
+      case CONSOLE, NONE -> Optional.empty();
+    };
+  }
+
+  private static AuthenticationStatus refuse(
+      Exchange exchange, HttpServletResponse response, ProblemType type) {
+    try {
+      Refusals.answer(exchange, response, type);
+    } catch (IOException e) {
+      LOG.log(Level.FINE, "The peer went away before it was answered.", e);
+    }
+    return AuthenticationStatus.SEND_FAILURE;
+  }
+
+  private static String pathOf(HttpServletRequest request) {
+    return request.getRequestURI().substring(request.getContextPath().length());
+  }
+}

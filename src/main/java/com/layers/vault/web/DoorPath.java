@@ -1,0 +1,46 @@
+package com.layers.vault.web;
+
+import com.layers.vault.access.Door;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Which paths belong to a door. No path of ours needs an escape, so one that holds any, or a
+ * parameter, an empty or a dot segment, belongs to none: what the container would make of it never
+ * matters.
+ */
+final class DoorPath {
+
+  private static final Pattern PLAIN = Pattern.compile("(/[A-Za-z0-9._~-]++)++/?");
+  private static final Pattern DOTS = Pattern.compile("/\\.\\.?(/|$)");
+  private static final int LONGEST = 1024;
+
+  private static final Map<Door, String> PREFIXES =
+      Map.of(
+          Door.PARTNER, "/partner/v1/",
+          Door.INTERNAL, "/internal/v1/",
+          Door.CONSOLE, "/console/");
+
+  private DoorPath() {}
+
+  /**
+   * Whether {@code path} belongs to {@code door}.
+   *
+   * @param path as it was sent, not decoded, without the query
+   */
+  static boolean belongs(Door door, String path) {
+    String prefix = PREFIXES.get(door);
+    return prefix != null
+        && path.startsWith(prefix)
+        && path.length() > prefix.length()
+        && path.length() <= LONGEST
+        && PLAIN.matcher(path).matches()
+        && !DOTS.matcher(path).find();
+  }
+
+  /** What an access log calls a path of {@code door} that has no template. */
+  static String any(Door door) {
+    String prefix = PREFIXES.get(door);
+    return prefix == null ? "/*" : prefix + "*";
+  }
+}

@@ -1,0 +1,97 @@
+package com.layers.vault.web;
+
+import com.layers.vault.access.Caller;
+import com.layers.vault.access.Door;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+
+/**
+ * One request and its answer, as the vault sees them. It begins in {@link DoorMechanism}, before
+ * anything else of the application, and travels as an attribute of the request.
+ */
+public final class Exchange {
+
+  private static final String ATTRIBUTE = Exchange.class.getName();
+
+  private final Door door;
+  private final String requestId;
+  private final HttpServletResponse response;
+  private final long startedAt = System.nanoTime();
+  private Caller caller;
+  private String route;
+
+  private Exchange(Door door, String requestId, HttpServletResponse response) {
+    this.door = door;
+    this.requestId = requestId;
+    this.response = response;
+  }
+
+  static Exchange begin(
+      ServletRequest request, Door door, String requestId, HttpServletResponse response) {
+    Exchange exchange = new Exchange(door, requestId, response);
+    request.setAttribute(ATTRIBUTE, exchange);
+    return exchange;
+  }
+
+  /** The exchange that a request belongs to; empty before the mechanism saw it. */
+  static Optional<Exchange> find(ServletRequest request) {
+    return Optional.ofNullable((Exchange) request.getAttribute(ATTRIBUTE));
+  }
+
+  /**
+   * The exchange that a request belongs to.
+   *
+   * @throws IllegalStateException when the request did not pass the authentication mechanism
+   */
+  public static Exchange of(ServletRequest request) {
+    return find(request)
+        .orElseThrow(() -> new IllegalStateException("the request came through no door"));
+  }
+
+  public Door door() {
+    return door;
+  }
+
+  /** At most 64 of {@code [A-Za-z0-9._-]}; also in the answer's {@code X-Request-Id}. */
+  public String requestId() {
+    return requestId;
+  }
+
+  /**
+   * Who asks.
+   *
+   * @throws IllegalStateException when nobody was let in
+   */
+  public Caller caller() {
+    if (caller == null) {
+      throw new IllegalStateException("nobody was let in with this request");
+    }
+    return caller;
+  }
+
+  /** The template of the path, such as {@code /partner/v1/secrets/{vault_id}}, for the log. */
+  public void route(String template) {
+    this.route = template;
+  }
+
+  void letIn(Caller who) {
+    this.caller = who;
+  }
+
+  String route() {
+    return route == null ? DoorPath.any(door) : route;
+  }
+
+  Optional<Caller> callerIfAny() {
+    return Optional.ofNullable(caller);
+  }
+
+  int status() {
+    return response.getStatus();
+  }
+
+  long startedAt() {
+    return startedAt;
+  }
+}

@@ -1,0 +1,40 @@
+package com.layers.vault.web;
+
+import com.layers.vault.access.Door;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Answers a request that no resource answers: problem JSON, and HTML for people. */
+final class Refusals {
+
+  private Refusals() {}
+
+  static void answer(Exchange exchange, HttpServletResponse response, ProblemType type)
+      throws IOException {
+    if (type == ProblemType.UNAUTHENTICATED && exchange.door() == Door.PARTNER) {
+      response.setHeader("WWW-Authenticate", "Bearer");
+    }
+    if (exchange.door() == Door.CONSOLE) {
+      page(response, type);
+    } else {
+      Problem.of(type, exchange.requestId()).writeTo(response);
+    }
+  }
+
+  private static void page(HttpServletResponse response, ProblemType type) throws IOException {
+    response.setStatus(type.status());
+    response.setContentType("text/html");
+    response.setCharacterEncoding("UTF-8");
+    response
+        .getWriter()
+        .write(
+            "<!doctype html><html lang=\"en\"><title>"
+                + type.title()
+                + "</title><h1>"
+                + type.title()
+                + "</h1><p>"
+                + type.detail()
+                + "</p></html>\n");
+    response.flushBuffer();
+  }
+}

@@ -1,0 +1,59 @@
+package com.layers.vault.web;
+
+import com.ibm.websphere.logging.hpel.LogRecordContext;
+import com.layers.vault.access.Caller;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestEvent;
+import jakarta.servlet.ServletRequestListener;
+import jakarta.servlet.annotation.WebListener;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The access log: one line a request, when it is over, however it ended. While the request runs,
+ * its id stands on every record that its thread logs.
+ */
+@WebListener
+public class RequestLog implements ServletRequestListener {
+
+  private static final Logger LOG = Logger.getLogger("com.layers.vault.access");
+  private static final String REQUEST_ID = "ext_request_id";
+
+  static void begin(String requestId) {
+    LogRecordContext.addExtension(REQUEST_ID, requestId);
+  }
+
+  @Override
+  public void requestDestroyed(ServletRequestEvent event) {
+    ServletRequest request = event.getServletRequest();
+    Exchange.find(request)
+        .ifPresent(exchange -> LOG.log(Level.INFO, line(exchange, method(request))));
+    LogRecordContext.removeExtension(REQUEST_ID);
+  }
+
+  /** No character of it can end the line or steer a terminal, whoever chose its parts. */
+  static String line(Exchange exchange, String method) {
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - exchange.startedAt());
+    return printable(
+        "door=%s method=%s route=%s status=%d duration_ms=%d actor=%s request_id=%s"
+            .formatted(
+                exchange.door().name().toLowerCase(Locale.ROOT),
+                method,
+                exchange.route(),
+                exchange.status(),
+                millis,
+                exchange.callerIfAny().map(Caller::actor).orElse("-"),
+                exchange.requestId()));
+  }
+
+  private static String method(ServletRequest request) {
+    return request instanceof HttpServletRequest http ? http.getMethod() : "-";
+  }
+
+  private static String printable(String line) {
+    return line.chars().allMatch(c -> c >= ' ' && c <= '~') ? line : line.replaceAll("[^ -~]", "?");
+  }
+}
