@@ -93,8 +93,7 @@ class CursorsTest {
   private static byte[] hmac(String key, byte[] message) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(
-          new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+      mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
       return mac.doFinal(message);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);

@@ -109,7 +109,8 @@ class FieldsTest {
   @Test
   void requiredIds_eachBadItem_hasItsPointer() throws IOException {
     String id = "0190a0b0-0000-7000-8000-0000000000ff";
-    String items = "[\"" + id + "\",1,\"x\",null,[],\"" + id + " \",\"" + id.toUpperCase(Locale.ROOT) + "\"]";
+    String items =
+        "[\"" + id + "\",1,\"x\",null,[],\"" + id + " \",\"" + id.toUpperCase(Locale.ROOT) + "\"]";
     try (Fields fields = json("{\"vault_ids\":" + items + "}")) {
       assertThat(fields.requiredIds("vault_ids", 100)).hasSize(2);
       assertThat(errors(fields))

@@ -2,8 +2,8 @@ package com.layers.vault.blackbox.harness;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -21,18 +21,19 @@ import java.util.regex.Pattern;
 /** Reads and writes PEM: certificates, and keys in PKCS#8 (RFC 7468). */
 public final class Pem {
 
-  private static final Pattern KEY =
-      Pattern.compile("-----BEGIN PRIVATE KEY-----([^-]+)-----END PRIVATE KEY-----");
+  private static final Pattern KEY = blocks("PRIVATE KEY");
+  private static final Pattern CERTIFICATE = blocks("CERTIFICATE");
 
   private Pem() {}
 
   public static List<X509Certificate> certificates(Path file)
       throws IOException, GeneralSecurityException {
+    CertificateFactory factory = CertificateFactory.getInstance("X.509");
     List<X509Certificate> found = new ArrayList<>();
-    try (InputStream text = Files.newInputStream(file)) {
-      CertificateFactory.getInstance("X.509")
-          .generateCertificates(text)
-          .forEach(each -> found.add((X509Certificate) each));
+    Matcher block = CERTIFICATE.matcher(Files.readString(file));
+    while (block.find()) {
+      byte[] der = Base64.getMimeDecoder().decode(block.group(1));
+      found.add((X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der)));
     }
     return found;
   }
@@ -55,5 +56,9 @@ public final class Pem {
   public static String block(String label, byte[] der) {
     String body = Base64.getMimeEncoder(64, "\n".getBytes(US_ASCII)).encodeToString(der);
     return "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n";
+  }
+
+  private static Pattern blocks(String label) {
+    return Pattern.compile("-----BEGIN " + label + "-----([^-]+)-----END " + label + "-----");
   }
 }

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -53,6 +54,11 @@ public final class RawConnection implements AutoCloseable {
     SSLSocket tls = (SSLSocket) socket;
     tls.startHandshake();
     return tls.getSession().getProtocol() + " " + tls.getSession().getCipherSuite();
+  }
+
+  /** The certificate that the server shows. */
+  public X509Certificate peerCertificate() throws IOException {
+    return (X509Certificate) ((SSLSocket) socket).getSession().getPeerCertificates()[0];
   }
 
   public RawConnection send(String latin1) throws IOException {

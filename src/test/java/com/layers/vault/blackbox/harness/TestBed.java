@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,6 +22,7 @@ public final class TestBed implements AutoCloseable {
   private final List<Vault> vaults = new ArrayList<>();
   private PostgresCluster cluster;
   private Shared shared;
+  private Exception failure;
 
   /**
    * The vault that the tests share.
@@ -44,21 +44,26 @@ public final class TestBed implements AutoCloseable {
 
   /** The shared vault, started for the second time, with its cast of callers. */
   public synchronized Shared shared() {
+    if (failure != null) {
+      throw new IllegalStateException("the shared vault did not start", failure);
+    }
     if (shared == null) {
       try {
-        Vault vault = newVault("shared").start();
-        vault.stop();
-        Map<String, String> before = Hashes.of(vault.home().resolve("quickstart"));
-        Cast cast = Cast.enter(vault);
-        shared = new Shared(vault.start(), cast, before);
-      } catch (IOException | SQLException | GeneralSecurityException failed) {
+        shared = begin();
+      } catch (Exception failed) {
+        failure = failed;
         throw new IllegalStateException(failed);
-      } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(interrupted);
       }
     }
     return shared;
+  }
+
+  private Shared begin() throws Exception {
+    Vault vault = newVault("shared").start();
+    vault.stop();
+    Map<String, String> before = Hashes.of(vault.home().resolve("quickstart"));
+    Cast cast = Cast.enter(vault);
+    return new Shared(vault.start(), cast, before);
   }
 
   public Vault vault() {

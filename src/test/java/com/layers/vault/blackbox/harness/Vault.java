@@ -131,6 +131,11 @@ public final class Vault implements AutoCloseable {
     return process.serverPid();
   }
 
+  /** What the last run printed. */
+  public String printed() {
+    return process.printed();
+  }
+
   public Ports ports() {
     return ports;
   }
