@@ -19,7 +19,7 @@ public final class EntityTags {
 
   /** One list element: optional white space, a tag, and the comma or the end. */
   private static final Pattern ELEMENT =
-      Pattern.compile("[ \\t]*(?:(W/)?\"([!#-~\\x80-\\xFF]*)\")?[ \\t]*(,|$)");
+      Pattern.compile("[ \\t]*(?:(W/)?\"([!#-~\\x80-\\xFF]*)\")?[ \\t]*(,|\\z)");
 
   private EntityTags() {}
 

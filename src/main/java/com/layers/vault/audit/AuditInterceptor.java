@@ -30,6 +30,7 @@ public class AuditInterceptor {
 
   @Inject Transactions transactions;
   @Inject AuditTrail trail;
+  @Inject RefusalCounter refusals;
 
   @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
   TransactionSynchronizationRegistry transaction;
@@ -54,6 +55,7 @@ public class AuditInterceptor {
     } catch (EJBException | Refusal e) {
       answer.drop();
       Refusal refusal = Failures.asRefusal(e);
+      refusals.count(refusal);
       if (refusal == null) {
         recordAlone(List.of(act.entries().get(0).failed()), e);
         throw e;

@@ -6,7 +6,6 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
-import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -42,23 +41,18 @@ public final class Aead {
   }
 
   /** The key of 32 bytes. The key object has a copy of its own, which the JDK does not wipe. */
-  public static SecretKey key(byte[] bytes) {
+  public static Key key(byte[] bytes) {
     if (bytes.length != KEY_BYTES) {
       throw new IllegalArgumentException("an AES-256 key has " + KEY_BYTES + " bytes");
     }
-    return new SecretKeySpec(bytes, "AES");
+    return Key.of(new SecretKeySpec(bytes, "AES"));
   }
 
   /** Seals {@code plaintext} under {@code key}, bound to {@code aad}, with a fresh nonce. */
-  public static Sealed seal(SecretKey key, byte[] plaintext, Aad aad) {
+  public static Sealed seal(Key key, byte[] plaintext, Aad aad) {
     byte[] nonce = new byte[NONCE_BYTES];
     RANDOM.nextBytes(nonce);
-    try {
-      return new Sealed(
-          FORMAT, nonce, cipher(Cipher.ENCRYPT_MODE, key, nonce, aad).doFinal(plaintext));
-    } catch (GeneralSecurityException e) {
-      throw new KeyUnusable("sealing failed", e);
-    }
+    return seal(key, nonce, plaintext, aad.encoded());
   }
 
   /**
@@ -68,7 +62,39 @@ public final class Aead {
    * @throws DoesNotOpen for a changed byte, another key, other facts or an unknown format alike
    * @throws KeyUnusable when the key itself can't be used, as when its token is gone
    */
-  public static byte[] open(SecretKey key, Sealed sealed, Aad aad) {
+  public static byte[] open(Key key, Sealed sealed, Aad aad) {
+    return open(key, sealed, aad.encoded());
+  }
+
+  /** Wraps the bytes of a key: the same as sealing them (SunPKCS11 has no other way, for HSMs). */
+  public static Sealed wrap(Key wrapping, byte[] key, Aad aad) {
+    return seal(wrapping, key, aad);
+  }
+
+  /** Unwraps a key that {@link #wrap} wrapped; throws as {@link #open} does. */
+  public static Key unwrap(Key wrapping, Sealed wrapped, Aad aad) {
+    byte[] bytes = open(wrapping, wrapped, aad);
+    try {
+      if (bytes.length != KEY_BYTES) {
+        throw new DoesNotOpen();
+      }
+      return key(bytes);
+    } finally {
+      Arrays.fill(bytes, (byte) 0);
+    }
+  }
+
+  /** The seal itself: the nonce is never used again under this key. */
+  static Sealed seal(Key key, byte[] nonce, byte[] plaintext, byte[] aad) {
+    try {
+      return new Sealed(
+          FORMAT, nonce, cipher(Cipher.ENCRYPT_MODE, key, nonce, aad).doFinal(plaintext));
+    } catch (GeneralSecurityException e) {
+      throw new KeyUnusable("sealing failed", e);
+    }
+  }
+
+  static byte[] open(Key key, Sealed sealed, byte[] aad) {
     if (sealed.format() != FORMAT
         || sealed.nonce() == null
         || sealed.nonce().length != NONCE_BYTES
@@ -85,33 +111,15 @@ public final class Aead {
     }
   }
 
-  /** Wraps the bytes of a key: the same as sealing them (SunPKCS11 has no other way, for HSMs). */
-  public static Sealed wrap(SecretKey wrapping, byte[] key, Aad aad) {
-    return seal(wrapping, key, aad);
-  }
-
-  /** Unwraps a key that {@link #wrap} wrapped; throws as {@link #open} does. */
-  public static SecretKey unwrap(SecretKey wrapping, Sealed wrapped, Aad aad) {
-    byte[] bytes = open(wrapping, wrapped, aad);
-    try {
-      if (bytes.length != KEY_BYTES) {
-        throw new DoesNotOpen();
-      }
-      return key(bytes);
-    } finally {
-      Arrays.fill(bytes, (byte) 0);
-    }
-  }
-
-  private static Cipher cipher(int mode, SecretKey key, byte[] nonce, Aad aad)
+  private static Cipher cipher(int mode, Key key, byte[] nonce, byte[] aad)
       throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance(TRANSFORMATION);
     try {
-      cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+      cipher.init(mode, key.jca(), new GCMParameterSpec(TAG_BITS, nonce));
     } catch (InvalidKeyException e) {
       throw new KeyUnusable("the key was not accepted", e);
     }
-    cipher.updateAAD(aad.encoded());
+    cipher.updateAAD(aad);
     return cipher;
   }
 }

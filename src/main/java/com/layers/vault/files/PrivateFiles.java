@@ -41,18 +41,18 @@ public final class PrivateFiles {
       return;
     }
     Path partial = file.resolveSibling(file.getFileName() + ".partial-" + UUID.randomUUID());
-    try (FileChannel channel =
-        FileChannel.open(
-            partial,
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            mode("rw-------"))) {
-      ByteBuffer rest = ByteBuffer.wrap(content);
-      while (rest.hasRemaining()) {
-        channel.write(rest);
-      }
-      channel.force(true);
+    try {
+      writeThrough(partial, content);
+      Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(partial);
     }
-    Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+    if (POSIX) {
+      // The name is on disk only when its folder is.
+      try (FileChannel names = FileChannel.open(file.toAbsolutePath().getParent())) {
+        names.force(true);
+      }
+    }
   }
 
   /** Opens the file for writing, and makes it when it is not there. */
@@ -86,6 +86,20 @@ public final class PrivateFiles {
       }
     }
     Files.delete(directory);
+  }
+
+  private static void writeThrough(Path file, byte[] content) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(
+            file,
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            mode("rw-------"))) {
+      ByteBuffer rest = ByteBuffer.wrap(content);
+      while (rest.hasRemaining()) {
+        channel.write(rest);
+      }
+      channel.force(true);
+    }
   }
 
   private static FileAttribute<?>[] mode(String permissions) {

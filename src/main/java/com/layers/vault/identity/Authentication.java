@@ -12,6 +12,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.metrics.annotation.Timed;
 
 /** Who is at the door: turns what a caller presents into a caller, or into a counted failure. */
 @ApplicationScoped
@@ -42,6 +43,7 @@ public class Authentication {
    *
    * @throws Refusal with reason {@code UNAVAILABLE} when that can't be told at the moment
    */
+  @Timed(name = "vault_authenticate", absolute = true, description = "Checking an API key")
   public Optional<ApiKeyCaller> apiKey(String presented, String requestId) {
     Optional<PresentedKey> parsed = PresentedKey.parse(presented);
     if (parsed.isEmpty()) {

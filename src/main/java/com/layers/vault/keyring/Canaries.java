@@ -1,7 +1,7 @@
 package com.layers.vault.keyring;
 
+import com.layers.vault.crypto.Key;
 import java.util.List;
-import javax.crypto.SecretKey;
 
 /** The check that a keystore is the one of this database. */
 final class Canaries {
@@ -17,7 +17,7 @@ final class Canaries {
   static String check(List<RootKey> known, RootKeystore keystore) {
     String active = null;
     for (RootKey root : known) {
-      SecretKey key = keystore.key(root.alias());
+      Key key = keystore.key(root.alias());
       if (key == null) {
         throw new KeystoreFault(
             "The root keystore holds no key "

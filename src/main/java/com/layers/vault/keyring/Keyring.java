@@ -2,6 +2,7 @@ package com.layers.vault.keyring;
 
 import com.layers.vault.access.Caller;
 import com.layers.vault.crypto.Aead;
+import com.layers.vault.crypto.Key;
 import com.layers.vault.crypto.Sealed;
 import com.layers.vault.database.SqlFailures;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +14,6 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import javax.crypto.SecretKey;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -84,7 +84,7 @@ public class Keyring {
    *
    * @throws com.layers.vault.crypto.DoesNotOpen when the row was tampered with
    */
-  public SecretKey unwrap(ProjectKey row) {
+  public Key unwrap(ProjectKey row) {
     return unwrap(row.wrapped());
   }
 
@@ -94,21 +94,38 @@ public class Keyring {
    *
    * @throws com.layers.vault.crypto.DoesNotOpen when the row was tampered with
    */
-  public SecretKey unwrap(WrappedProjectKey row) {
+  public Key unwrap(WrappedProjectKey row) {
     return unwrapped.get(
         row, key -> Aead.unwrap(rootKey(key.rootAlias()), key.wrapped(), key.aad()));
+  }
+
+  /** How many root keys something may be under. */
+  public long rootKeysInUse() {
+    return count("select count(r) from RootKey r where r.state <> :destroyed");
+  }
+
+  /** How many project keys, of all projects and versions, something may be under. */
+  public long projectKeysInUse() {
+    return count("select count(k) from ProjectKey k where k.state <> :destroyed");
   }
 
   String activeRoot() {
     return active;
   }
 
-  SecretKey rootKey(String alias) {
-    SecretKey key = keystore.key(alias);
+  Key rootKey(String alias) {
+    Key key = keystore.key(alias);
     if (key == null) {
       throw new KeystoreFault("The root keystore holds no key " + alias + ".");
     }
     return key;
+  }
+
+  private long count(String query) {
+    return entities
+        .createQuery(query, Long.class)
+        .setParameter("destroyed", KeyState.DESTROYED)
+        .getSingleResult();
   }
 
   private List<RootKey> adopt(Caller caller, RootKeystore read) {

@@ -8,7 +8,8 @@ import org.eclipse.microprofile.config.Config;
  *
  * @param file the PKCS#12 keystore
  * @param passwordFile holds its password; a line break at the end is not part of it
- * @param mayCreate whether a missing keystore may be made for an empty database (quickstart only)
+ * @param mayCreate whether a missing keystore may be made for an empty database: in the quickstart
+ *     only, and never where a file of the operator's own is named
  */
 record KeystoreSettings(Path file, Path passwordFile, boolean mayCreate) {
 
@@ -29,6 +30,8 @@ record KeystoreSettings(Path file, Path passwordFile, boolean mayCreate) {
         config
             .getOptionalValue("VAULT_KEYSTORE_PASSWORD_FILE", Path.class)
             .orElse(keys.resolve("root.password")),
-        quickstart && config.getOptionalValue("VAULT_KEYSTORE", String.class).isEmpty());
+        quickstart
+            && config.getOptionalValue("VAULT_KEYSTORE", String.class).isEmpty()
+            && config.getOptionalValue("VAULT_KEYSTORE_PASSWORD_FILE", String.class).isEmpty());
   }
 }

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.PBEParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Makes the root keystore of a new installation. Both files are whole and on the disk before they
@@ -35,7 +36,7 @@ final class NewKeystore {
     try {
       PrivateFiles.directory(settings.file().toAbsolutePath().getParent());
       PrivateFiles.write(settings.passwordFile(), new String(password).getBytes(US_ASCII));
-      PrivateFiles.write(settings.file(), keystore(Aead.key(root), password));
+      PrivateFiles.write(settings.file(), keystore(new SecretKeySpec(root, "AES"), password));
     } catch (IOException | GeneralSecurityException e) {
       throw new KeystoreFault(
           "The root keystore " + settings.file() + " cannot be made: " + e.getMessage(), e);

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import com.layers.vault.crypto.Aad;
 import com.layers.vault.crypto.Aead;
 import com.layers.vault.crypto.DoesNotOpen;
+import com.layers.vault.crypto.Key;
 import com.layers.vault.crypto.Sealed;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -12,7 +13,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Arrays;
-import javax.crypto.SecretKey;
 
 /**
  * A root key that the database knows: its alias, its state, and a canary, a constant that only this
@@ -41,7 +41,7 @@ class RootKey {
 
   protected RootKey() {}
 
-  RootKey(String alias, SecretKey key, Instant now) {
+  RootKey(String alias, Key key, Instant now) {
     Sealed canary = Aead.seal(key, CANARY, aad(alias, Aead.FORMAT));
     this.alias = alias;
     this.state = KeyState.ACTIVE;
@@ -60,7 +60,7 @@ class RootKey {
   }
 
   /** Whether {@code key} is the one that sealed the canary. */
-  boolean isOpenedBy(SecretKey key) {
+  boolean isOpenedBy(Key key) {
     try {
       Sealed canary = new Sealed(canaryFormat, canaryNonce, canaryCiphertext);
       return Arrays.equals(CANARY, Aead.open(key, canary, aad(alias, canaryFormat)));

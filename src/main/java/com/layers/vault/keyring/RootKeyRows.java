@@ -3,6 +3,7 @@ package com.layers.vault.keyring;
 import com.layers.vault.access.Caller;
 import com.layers.vault.audit.Action;
 import com.layers.vault.audit.Audited;
+import com.layers.vault.crypto.Key;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -11,7 +12,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.List;
-import javax.crypto.SecretKey;
 
 /** The rows of root keys. */
 @Stateless
@@ -29,7 +29,7 @@ public class RootKeyRows {
 
   /** Records that the database is from now on under this key. */
   @Audited(Action.CREATE_ROOT_KEY)
-  public void adopt(Caller caller, String alias, SecretKey key) {
+  public void adopt(Caller caller, String alias, Key key) {
     entities.persist(new RootKey(alias, key, clock.instant()));
     entities.flush();
   }

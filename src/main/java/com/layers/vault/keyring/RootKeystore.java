@@ -3,11 +3,11 @@ package com.layers.vault.keyring;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.layers.vault.crypto.Aead;
+import com.layers.vault.crypto.Key;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
-import java.security.Key;
 import java.security.KeyStore;
 import java.security.UnrecoverableKeyException;
 import java.util.Arrays;
@@ -22,9 +22,9 @@ final class RootKeystore {
 
   private static final Pattern ALIAS = Pattern.compile("root-[1-9][0-9]{0,8}");
 
-  private final Map<String, SecretKey> keys;
+  private final Map<String, Key> keys;
 
-  private RootKeystore(Map<String, SecretKey> keys) {
+  private RootKeystore(Map<String, Key> keys) {
     this.keys = Map.copyOf(keys);
   }
 
@@ -39,11 +39,12 @@ final class RootKeystore {
     try (InputStream in = Files.newInputStream(settings.file())) {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(in, password);
-      Map<String, SecretKey> keys = new HashMap<>();
+      Map<String, Key> keys = new HashMap<>();
       for (String alias : Collections.list(store.aliases())) {
-        Key key = ALIAS.matcher(alias).matches() ? store.getKey(alias, password) : null;
-        if (key instanceof SecretKey secret && isAes256(secret)) {
-          keys.put(alias, secret);
+        if (ALIAS.matcher(alias).matches()
+            && store.getKey(alias, password) instanceof SecretKey key
+            && isAes256(key)) {
+          keys.put(alias, Key.of(key));
         }
       }
       if (keys.isEmpty()) {
@@ -61,7 +62,7 @@ final class RootKeystore {
   }
 
   /** The key of that alias, or null when the keystore has none. */
-  SecretKey key(String alias) {
+  Key key(String alias) {
     return keys.get(alias);
   }
 
@@ -102,8 +103,9 @@ final class RootKeystore {
     if (!Files.isReadable(settings.file())) {
       return "The root keystore "
           + settings.file()
-          + " is missing or cannot be read, and this database holds keys that only it opens. Put it"
-          + " back from its backup, or name it in VAULT_KEYSTORE. Nothing was changed.";
+          + " is missing or cannot be read. Put it back from its backup, or name it in"
+          + " VAULT_KEYSTORE: nothing that was stored under it opens without it. Nothing was"
+          + " changed.";
     }
     if (e.getCause() instanceof UnrecoverableKeyException
         || e instanceof UnrecoverableKeyException) {

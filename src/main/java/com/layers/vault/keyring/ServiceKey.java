@@ -2,6 +2,7 @@ package com.layers.vault.keyring;
 
 import com.layers.vault.crypto.Aad;
 import com.layers.vault.crypto.Aead;
+import com.layers.vault.crypto.Key;
 import com.layers.vault.crypto.Sealed;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -9,7 +10,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import javax.crypto.SecretKey;
 
 /**
  * A key of the vault's own work, such as the MAC on cursors: one for all nodes, in a wrapped row.
@@ -35,8 +35,7 @@ class ServiceKey {
 
   protected ServiceKey() {}
 
-  ServiceKey(
-      String purpose, int version, String rootAlias, SecretKey root, byte[] key, Instant now) {
+  ServiceKey(String purpose, int version, String rootAlias, Key root, byte[] key, Instant now) {
     Sealed sealed = Aead.wrap(root, key, aad(Aead.FORMAT, rootAlias, purpose, version));
     this.purpose = purpose;
     this.version = version;
@@ -56,7 +55,7 @@ class ServiceKey {
     return state == KeyState.DESTROYED;
   }
 
-  SecretKey unwrap(SecretKey root) {
+  Key unwrap(Key root) {
     return Aead.unwrap(
         root, new Sealed(format, nonce, wrapped), aad(format, rootAlias, purpose, version));
   }

@@ -1,6 +1,7 @@
 package com.layers.vault.keyring;
 
 import com.layers.vault.crypto.Aead;
+import com.layers.vault.crypto.Key;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -9,7 +10,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.Arrays;
-import javax.crypto.SecretKey;
 
 /** The rows of service keys. */
 @Stateless
@@ -23,14 +23,14 @@ public class ServiceKeyRows {
 
   /** The key of that purpose, unwrapped, or null when there is none. */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS) // one read
-  public SecretKey find(String purpose) {
+  public Key find(String purpose) {
     ServiceKey row = entities.find(ServiceKey.class, new ServiceKeyId(purpose, FIRST_VERSION));
     return row == null || row.isDestroyed() ? null : row.unwrap(keyring.rootKey(row.rootAlias()));
   }
 
   /** Makes the key of that purpose; fails when another node has just made it. */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW) // it outlives the call that needs it
-  public SecretKey create(String purpose) {
+  public Key create(String purpose) {
     byte[] key = Aead.newKey();
     try {
       String alias = keyring.activeRoot();

@@ -1,12 +1,12 @@
 package com.layers.vault.keyring;
 
 import com.layers.vault.crypto.Hmac;
+import com.layers.vault.crypto.Key;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import javax.crypto.SecretKey;
 
 /** MACs under keys that all nodes share, one key a purpose. A key is made when first needed. */
 @ApplicationScoped
@@ -14,7 +14,7 @@ public class ServiceKeys {
 
   @Inject ServiceKeyRows rows;
 
-  private final ConcurrentMap<String, SecretKey> keys = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Key> keys = new ConcurrentHashMap<>();
 
   /**
    * HMAC-SHA256 of {@code message} under the key of {@code purpose}.
@@ -26,15 +26,15 @@ public class ServiceKeys {
     return Hmac.sha256(keys.computeIfAbsent(purpose, this::load), message);
   }
 
-  private SecretKey load(String purpose) {
-    SecretKey key = rows.find(purpose);
+  private Key load(String purpose) {
+    Key key = rows.find(purpose);
     if (key != null) {
       return key;
     }
     try {
       return rows.create(purpose);
     } catch (EJBException lostRace) {
-      SecretKey made = rows.find(purpose);
+      Key made = rows.find(purpose);
       if (made == null) {
         throw lostRace;
       }

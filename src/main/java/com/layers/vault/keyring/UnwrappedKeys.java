@@ -1,11 +1,11 @@
 package com.layers.vault.keyring;
 
+import com.layers.vault.crypto.Key;
 import com.layers.vault.crypto.Sealed;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
-import javax.crypto.SecretKey;
 
 /**
  * Project keys in memory, beside the row that each was unwrapped from: a row that has changed since
@@ -13,7 +13,7 @@ import javax.crypto.SecretKey;
  */
 final class UnwrappedKeys {
 
-  private record Known(WrappedProjectKey row, SecretKey key) {
+  private record Known(WrappedProjectKey row, Key key) {
 
     boolean isOf(WrappedProjectKey other) {
       Sealed mine = row.wrapped();
@@ -27,13 +27,13 @@ final class UnwrappedKeys {
 
   private final ConcurrentMap<ProjectKeyId, Known> known = new ConcurrentHashMap<>();
 
-  SecretKey get(WrappedProjectKey row, Function<WrappedProjectKey, SecretKey> unwrap) {
+  Key get(WrappedProjectKey row, Function<WrappedProjectKey, Key> unwrap) {
     ProjectKeyId id = new ProjectKeyId(row.projectId(), row.version());
     Known cached = known.get(id);
     if (cached != null && cached.isOf(row)) {
       return cached.key();
     }
-    SecretKey key = unwrap.apply(row);
+    Key key = unwrap.apply(row);
     known.put(id, new Known(row, key));
     return key;
   }

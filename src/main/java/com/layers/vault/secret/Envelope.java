@@ -4,11 +4,11 @@ import com.layers.vault.access.SecretKind;
 import com.layers.vault.crypto.Aad;
 import com.layers.vault.crypto.Aead;
 import com.layers.vault.crypto.DoesNotOpen;
+import com.layers.vault.crypto.Key;
 import com.layers.vault.crypto.Plaintext;
 import com.layers.vault.crypto.Sealed;
 import java.util.Arrays;
 import java.util.UUID;
-import javax.crypto.SecretKey;
 
 /**
  * One version of a secret, sealed: the value under a data key of its own, and the data key wrapped
@@ -44,7 +44,7 @@ record Envelope(int keyVersion, Sealed wrappedDek, Sealed value) {
   }
 
   /** Seals a value under a fresh data key. */
-  static Envelope seal(Facts facts, int keyVersion, SecretKey projectKey, Plaintext value) {
+  static Envelope seal(Facts facts, int keyVersion, Key projectKey, Plaintext value) {
     byte[] dek = Aead.newKey();
     try {
       return new Envelope(
@@ -61,8 +61,8 @@ record Envelope(int keyVersion, Sealed wrappedDek, Sealed value) {
    *
    * @throws DoesNotOpen when anything is not as it was sealed
    */
-  Plaintext open(Facts facts, SecretKey projectKey) {
-    SecretKey dek = Aead.unwrap(projectKey, wrappedDek, facts.dek(wrappedDek.format(), keyVersion));
+  Plaintext open(Facts facts, Key projectKey) {
+    Key dek = Aead.unwrap(projectKey, wrappedDek, facts.dek(wrappedDek.format(), keyVersion));
     return Plaintext.owning(Aead.open(dek, value, facts.value(value.format())));
   }
 }

@@ -4,11 +4,11 @@ import com.layers.vault.access.Reason;
 import com.layers.vault.access.Refusal;
 import com.layers.vault.audit.AuditEntry;
 import com.layers.vault.crypto.DoesNotOpen;
+import com.layers.vault.crypto.Key;
 import com.layers.vault.crypto.KeyUnusable;
 import com.layers.vault.keyring.Keyring;
 import java.time.Instant;
 import java.util.UUID;
-import javax.crypto.SecretKey;
 
 /**
  * From a row to its plaintext: whether the caller reaches it, whether it is live, and opening it.
@@ -74,7 +74,7 @@ final class Resolving {
       throw tampered();
     }
     try {
-      SecretKey projectKey = keyring.unwrap(row.key());
+      Key projectKey = keyring.unwrap(row.key());
       return new Resolved(
           row.vaultId(), row.version(), row.kind(), row.envelope().open(row.facts(), projectKey));
     } catch (DoesNotOpen e) {

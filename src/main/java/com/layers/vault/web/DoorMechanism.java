@@ -10,6 +10,7 @@ import jakarta.security.enterprise.AuthenticationException;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -40,6 +41,10 @@ public class DoorMechanism implements HttpAuthenticationMechanism {
   public AuthenticationStatus validateRequest(
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
       throws AuthenticationException {
+    if (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) != null) {
+      // The container, on its way to the error page, which is open.
+      return context.doNothing();
+    }
     String requestId = RequestId.of(request.getHeader("X-Request-Id"));
     Exchange exchange =
         Exchange.begin(request, doors.of(request.getLocalPort()), requestId, response);
@@ -48,6 +53,7 @@ public class DoorMechanism implements HttpAuthenticationMechanism {
     if (!DoorPath.belongs(exchange.door(), pathOf(request))) {
       return refuse(exchange, response, ProblemType.NOT_FOUND);
     }
+    exchange.route(DoorPath.any(exchange.door()));
     try {
       Optional<? extends Caller> caller = authenticate(exchange, request);
       if (caller.isEmpty()) {

@@ -38,9 +38,8 @@ final class DoorPath {
         && !DOTS.matcher(path).find();
   }
 
-  /** What an access log calls a path of {@code door} that has no template. */
+  /** What the access log calls a path of {@code door} that has no template. */
   static String any(Door door) {
-    String prefix = PREFIXES.get(door);
-    return prefix == null ? "/*" : prefix + "*";
+    return PREFIXES.get(door) + "*";
   }
 }

@@ -19,7 +19,7 @@ public final class Exchange {
   private final HttpServletResponse response;
   private final long startedAt = System.nanoTime();
   private Caller caller;
-  private String route;
+  private String route = "/*";
 
   private Exchange(Door door, String requestId, HttpServletResponse response) {
     this.door = door;
@@ -80,7 +80,7 @@ public final class Exchange {
   }
 
   String route() {
-    return route == null ? DoorPath.any(door) : route;
+    return route;
   }
 
   Optional<Caller> callerIfAny() {

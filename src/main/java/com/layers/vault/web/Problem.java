@@ -50,8 +50,11 @@ public record Problem(
     return bytes.toByteArray();
   }
 
-  /** Answers with this problem, headers included. The caller sets none but its own. */
+  /** Answers with this problem, unless an answer is on its way already. */
   public void writeTo(HttpServletResponse response) throws IOException {
+    if (response.isCommitted()) {
+      return;
+    }
     byte[] body = json();
     response.setStatus(type.status());
     if (type == ProblemType.UNAVAILABLE) {

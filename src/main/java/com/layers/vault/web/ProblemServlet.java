@@ -29,10 +29,18 @@ public class ProblemServlet extends HttpServlet {
                         RequestId.of(request.getHeader("X-Request-Id")),
                         response));
     ResponseHeaders.set(response, exchange.requestId());
+    Refusals.answer(exchange, response, typeOf(request));
+  }
+
+  private static ProblemType typeOf(HttpServletRequest request) {
+    Object failure = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+    while (failure instanceof Throwable thrown) {
+      if (thrown instanceof BodyTooLargeException) {
+        return ProblemType.PAYLOAD_TOO_LARGE;
+      }
+      failure = thrown.getCause();
+    }
     Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-    Refusals.answer(
-        exchange,
-        response,
-        status instanceof Integer code ? ProblemType.ofStatus(code) : ProblemType.NOT_FOUND);
+    return status instanceof Integer code ? ProblemType.ofStatus(code) : ProblemType.NOT_FOUND;
   }
 }

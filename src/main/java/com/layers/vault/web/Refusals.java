@@ -22,6 +22,9 @@ final class Refusals {
   }
 
   private static void page(HttpServletResponse response, ProblemType type) throws IOException {
+    if (response.isCommitted()) {
+      return;
+    }
     response.setStatus(type.status());
     response.setContentType("text/html");
     response.setCharacterEncoding("UTF-8");

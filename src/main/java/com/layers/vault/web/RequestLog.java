@@ -20,7 +20,7 @@ import java.util.logging.Logger;
 public class RequestLog implements ServletRequestListener {
 
   private static final Logger LOG = Logger.getLogger("com.layers.vault.access");
-  private static final String REQUEST_ID = "ext_request_id";
+  private static final String REQUEST_ID = "request_id";
 
   static void begin(String requestId) {
     LogRecordContext.addExtension(REQUEST_ID, requestId);

@@ -1,0 +1,134 @@
+package com.layers.vault.keyring;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.layers.vault.crypto.Aead;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.PBEParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/** A folder with a root keystore and its password, as an installation has it. */
+final class Installation {
+
+  private static final String PASSWORD = "correct-horse-battery-staple";
+
+  /** Few, because a test reads hundreds of keystores. */
+  private static final int ITERATIONS = 1_000;
+
+  private final Path folder;
+
+  private Installation(Path folder) {
+    this.folder = folder;
+  }
+
+  /** With the key {@code root-1}. */
+  static Installation in(Path folder) {
+    Installation made = new Installation(folder);
+    made.password(PASSWORD);
+    made.keystore(Map.of("root-1", aes(Aead.newKey())));
+    return made;
+  }
+
+  static SecretKey aes(byte[] bytes) {
+    return new SecretKeySpec(bytes, "AES");
+  }
+
+  KeystoreSettings settings() {
+    return new KeystoreSettings(file(), passwordFile(), false);
+  }
+
+  Path file() {
+    return folder.resolve("root.p12");
+  }
+
+  Path passwordFile() {
+    return folder.resolve("root.password");
+  }
+
+  byte[] content() {
+    try {
+      return Files.readAllBytes(file());
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  void content(byte[] bytes) {
+    write(file(), bytes);
+  }
+
+  void password(String content) {
+    write(passwordFile(), content.getBytes(UTF_8));
+  }
+
+  /** Puts a keystore with these keys there. */
+  void keystore(Map<String, SecretKey> keys) {
+    char[] password = PASSWORD.toCharArray();
+    try (OutputStream out = Files.newOutputStream(file())) {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(null, null);
+      for (Map.Entry<String, SecretKey> key : keys.entrySet()) {
+        store.setEntry(
+            key.getKey(),
+            new KeyStore.SecretKeyEntry(key.getValue()),
+            new KeyStore.PasswordProtection(
+                password,
+                "PBEWithHmacSHA256AndAES_256",
+                new PBEParameterSpec(new byte[20], ITERATIONS)));
+      }
+      store.store(out, password);
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  RootKeystore read() {
+    return RootKeystore.read(settings());
+  }
+
+  /** The one line that a read is refused with; not a byte in the folder has changed after it. */
+  String refusal() {
+    Map<String, String> before = hashes();
+    KeystoreFault fault = catchThrowableOfType(KeystoreFault.class, this::read);
+    assertThat(fault).as("a keystore fault").isNotNull();
+    assertThat(hashes()).isEqualTo(before);
+    assertThat(fault.getMessage().lines()).hasSize(1);
+    assertThat(fault.getMessage()).doesNotContain(PASSWORD);
+    return fault.getMessage();
+  }
+
+  /** Every file of the folder by its name, with its SHA-256. */
+  Map<String, String> hashes() {
+    Map<String, String> hashes = new TreeMap<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+        hashes.put(file.getFileName().toString(), HexFormat.of().formatHex(digest));
+      }
+      return hashes;
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void write(Path file, byte[] bytes) {
+    try {
+      Files.write(file, bytes);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package com.layers.vault.secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.layers.vault.access.ApiKeyCaller;
+import com.layers.vault.access.Caller;
+import com.layers.vault.access.Extent;
+import com.layers.vault.access.Grant;
+import com.layers.vault.access.Grants;
+import com.layers.vault.access.OperatorCaller;
+import com.layers.vault.access.Reason;
+import com.layers.vault.access.Refusal;
+import com.layers.vault.access.RefusalTest;
+import com.layers.vault.access.Right;
+import com.layers.vault.access.Scope;
+import com.layers.vault.access.SecretKind;
+import com.layers.vault.access.SystemCaller;
+import com.layers.vault.access.WorkloadCaller;
+import com.layers.vault.secret.Permission.Use;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PermissionTest {
+
+  private static final UUID OURS = new UUID(1, 1);
+  private static final UUID THEIRS = new UUID(1, 2);
+  private static final UUID HERE = new UUID(2, 1);
+  private static final UUID THERE = new UUID(2, 2);
+  private static final WorkloadCaller RELAY = new WorkloadCaller("spiffe://layers/relay", "r-1");
+  private static final Grants NONE = workload -> List.of();
+
+  static Stream<Arguments> everyUseByEveryScope() {
+    return Stream.of(Use.values())
+        .flatMap(use -> Stream.of(Scope.values()).map(scope -> Arguments.of(use, scope)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyUseByEveryScope")
+  void to_apiKeyWithOneScope_mayWhatTheTableSays(Use use, Scope held) {
+    boolean may =
+        switch (use) {
+          case STORE, ROTATE -> held == Scope.SECRETS_WRITE;
+          case READ -> held == Scope.SECRETS_READ || held == Scope.SECRETS_WRITE;
+          case RESOLVE -> false;
+        };
+    isAllowed(may, use, apiKey(Set.of(held), Extent.everything()), NONE);
+  }
+
+  @Test
+  void to_apiKeyWithEveryScope_stillNeverResolves() {
+    isAllowed(false, Use.RESOLVE, apiKey(Set.of(Scope.values()), Extent.everything()), NONE);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Use.class, names = "RESOLVE", mode = EnumSource.Mode.EXCLUDE)
+  void over_apiKeyOfAllProjects_reachesItsOrganizationOnly(Use use) {
+    Permission permission =
+        Permission.to(use, apiKey(Set.of(Scope.values()), Extent.everything()), NONE);
+    reaches(permission, true, OURS, HERE);
+    reaches(permission, true, OURS, THERE);
+    reaches(permission, false, THEIRS, HERE);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Use.class, names = "RESOLVE", mode = EnumSource.Mode.EXCLUDE)
+  void over_apiKeyOfListedProjects_reachesThoseOnly(Use use) {
+    Permission permission =
+        Permission.to(use, apiKey(Set.of(Scope.values()), Extent.of(Set.of(HERE))), NONE);
+    reaches(permission, true, OURS, HERE);
+    reaches(permission, false, OURS, THERE);
+    reaches(permission, false, THEIRS, HERE);
+  }
+
+  static Stream<Arguments> everyUseByEveryRight() {
+    return Stream.of(Use.values())
+        .flatMap(use -> Stream.of(Right.values()).map(right -> Arguments.of(use, right)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyUseByEveryRight")
+  void to_workloadWithOneGrant_mayWhatTheTableSays(Use use, Right right) {
+    boolean may =
+        switch (use) {
+          case STORE -> right == Right.STORE;
+          case ROTATE -> right == Right.ROTATE;
+          case RESOLVE -> right == Right.RESOLVE;
+          case READ -> true;
+        };
+    isAllowed(may, use, RELAY, granted(grant(right, null, null)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Use.class)
+  void to_workloadWithoutGrants_mayNothing(Use use) {
+    isAllowed(false, use, RELAY, NONE);
+  }
+
+  @Test
+  void over_workload_reachesTheGrantedPairsOnly() {
+    List<Grant> grants = new ArrayList<>();
+    grants.add(grant(Right.RESOLVE, SecretKind.META_CAPI_ACCESS_TOKEN, HERE));
+    grants.add(grant(Right.RESOLVE, SecretKind.TIKTOK_EVENTS_ACCESS_TOKEN, THERE));
+    grants.add(grant(Right.ROTATE, null, null)); // another right gives nothing to a resolve
+    Permission permission = Permission.to(Use.RESOLVE, RELAY, workload -> grants);
+    for (SecretKind kind : SecretKind.values()) {
+      assertThat(permission.covers(OURS, HERE, kind))
+          .isEqualTo(kind == SecretKind.META_CAPI_ACCESS_TOKEN);
+      assertThat(permission.covers(OURS, THERE, kind))
+          .isEqualTo(kind == SecretKind.TIKTOK_EVENTS_ACCESS_TOKEN);
+    }
+  }
+
+  @Test
+  void to_workload_asksForItsOwnGrants() {
+    List<WorkloadCaller> asked = new ArrayList<>();
+    Grants remembering =
+        workload -> {
+          asked.add(workload);
+          return List.of(grant(Right.RESOLVE, null, null));
+        };
+    assertThat(Permission.to(Use.RESOLVE, RELAY, remembering)).isNotNull();
+    assertThat(asked).containsExactly(RELAY);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Use.class)
+  void to_operatorOrTheVaultItself_mayNothingHere(Use use) {
+    Grants all = granted(grant(Right.RESOLVE, null, null));
+    isAllowed(false, use, new OperatorCaller("admin", "r-1"), all);
+    isAllowed(false, use, new SystemCaller("start", "r-1"), all);
+  }
+
+  private static void isAllowed(boolean may, Use use, Caller caller, Grants grants) {
+    Refusal refusal = RefusalTest.refusal(() -> Permission.to(use, caller, grants));
+    if (may) {
+      assertThat(refusal).isNull();
+    } else {
+      assertThat(refusal).extracting(Refusal::reason).isEqualTo(Reason.FORBIDDEN);
+    }
+  }
+
+  private static void reaches(Permission permission, boolean may, UUID organization, UUID project) {
+    Refusal refusal =
+        RefusalTest.refusal(() -> permission.over(organization, project, SecretKind.GENERIC));
+    if (may) {
+      assertThat(refusal).isNull();
+    } else {
+      assertThat(refusal)
+          .hasMessage(Vault.NOTHING_HAS_THIS_ID)
+          .extracting(Refusal::reason)
+          .isEqualTo(Reason.OUTSIDE);
+    }
+  }
+
+  private static ApiKeyCaller apiKey(Set<Scope> scopes, Extent<UUID> projects) {
+    return new ApiKeyCaller(new UUID(3, 1), "abcdefghijklmnop", OURS, scopes, projects, "r-1");
+  }
+
+  private static Grants granted(Grant grant) {
+    return workload -> List.of(grant);
+  }
+
+  private static Grant grant(Right right, SecretKind kind, UUID project) {
+    return new Grant(
+        right,
+        kind == null ? Extent.everything() : Extent.of(Set.of(kind)),
+        project == null ? Extent.everything() : Extent.of(Set.of(project)));
+  }
+}
