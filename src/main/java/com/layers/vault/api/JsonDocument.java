@@ -37,9 +37,7 @@ final class JsonDocument implements AutoCloseable {
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-          .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
           .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
-          .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
           .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
           .streamReadConstraints(
               StreamReadConstraints.builder()
@@ -65,8 +63,10 @@ final class JsonDocument implements AutoCloseable {
   static JsonDocument of(byte[] body) {
     Map<String, JsonValue> members = null;
     try {
-      if (!Utf8.isWellFormed(body) || JsonText.hasLoneSurrogate(body)) {
-        throw BadRequest.malformed("The body is not well-formed UTF-8, or holds a lone surrogate.");
+      if (!isPlainUtf8(body) || JsonText.hasLoneSurrogate(body)) {
+        throw BadRequest.malformed(
+            "The body is not well-formed UTF-8 without a byte order mark, or holds a lone"
+                + " surrogate.");
       }
       members = new Walk(body).members();
       return new JsonDocument(body, members);
@@ -101,6 +101,16 @@ final class JsonDocument implements AutoCloseable {
   @Override
   public void close() {
     Arrays.fill(body, (byte) 0);
+  }
+
+  /** Leaves the parser nothing to guess: without NUL and mark, every encoding it knows is UTF-8. */
+  private static boolean isPlainUtf8(byte[] body) {
+    for (byte next : body) {
+      if (next == 0) {
+        return false;
+      }
+    }
+    return Utf8.isWellFormed(body) && !(body.length > 0 && body[0] == (byte) 0xEF);
   }
 
   /** One pass over a body. */

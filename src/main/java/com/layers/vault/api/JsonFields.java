@@ -62,23 +62,30 @@ final class JsonFields implements FieldSource {
   public Plaintext value(String name, boolean base64) {
     JsonValue.Text literal = literal(name);
     int length = document.length(literal);
-    if ((base64 ? StrictBase64.decodedLength(length) - 2 : length) > Plaintext.MAX_BYTES) {
+    int most = base64 ? StrictBase64.encodedLength(Plaintext.MAX_BYTES) : Plaintext.MAX_BYTES;
+    if (length > most) {
       throw Fields.valueTooLarge();
     }
     byte[] text = document.bytes(literal);
-    if (!base64) {
-      return Plaintext.owning(text);
-    }
-    try {
-      return Plaintext.owning(StrictBase64.decode(text));
-    } finally {
-      Arrays.fill(text, (byte) 0);
-    }
+    return base64 ? decoded(text) : Plaintext.owning(text);
   }
 
   @Override
   public void close() {
     document.close();
+  }
+
+  private static Plaintext decoded(byte[] base64) {
+    try {
+      Plaintext value = Plaintext.owning(StrictBase64.decode(base64));
+      if (value.length() > Plaintext.MAX_BYTES) {
+        value.close();
+        throw Fields.valueTooLarge();
+      }
+      return value;
+    } finally {
+      Arrays.fill(base64, (byte) 0);
+    }
   }
 
   private JsonValue.Text literal(String name) {

@@ -12,9 +12,9 @@ final class StrictBase64 {
 
   private StrictBase64() {}
 
-  /** How many bytes a text of that length can hold at most. */
-  static int decodedLength(int textLength) {
-    return textLength / 4 * 3;
+  /** How long the text of so many bytes is. */
+  static int encodedLength(int bytes) {
+    return (bytes + 2) / 3 * 4;
   }
 
   /**
