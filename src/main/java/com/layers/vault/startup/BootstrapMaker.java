@@ -53,6 +53,9 @@ class BootstrapMaker implements FirstRows.Maker {
 
   @Override
   public List<Handout> handouts() {
+    if (!Files.exists(path())) {
+      return List.of(); // applied, and taken away since
+    }
     BootstrapFile file = read();
     return file.api_key() == null ? List.of() : List.of(handout(file.api_key()));
   }
@@ -134,9 +137,8 @@ class BootstrapMaker implements FirstRows.Maker {
   }
 
   private BootstrapFile read() {
-    Path path = config.getValue("VAULT_BOOTSTRAP_FILE", Path.class);
     JsonbConfig strict = new JsonbConfig().setProperty("jsonb.fail-on-unknown-properties", true);
-    try (InputStream in = Files.newInputStream(path)) {
+    try (InputStream in = Files.newInputStream(path())) {
       return JsonbBuilder.create(strict).fromJson(in, BootstrapFile.class);
     } catch (JsonbException e) {
       throw refused("it is not the JSON that is expected: " + firstLine(e), e);
@@ -145,13 +147,12 @@ class BootstrapMaker implements FirstRows.Maker {
     }
   }
 
+  private Path path() {
+    return config.getValue("VAULT_BOOTSTRAP_FILE", Path.class);
+  }
+
   private StartRefused refused(String why, Exception cause) {
-    return new StartRefused(
-        "VAULT_BOOTSTRAP_FILE "
-            + config.getValue("VAULT_BOOTSTRAP_FILE", String.class)
-            + " is not applied: "
-            + why,
-        cause);
+    return new StartRefused("VAULT_BOOTSTRAP_FILE " + path() + " is not applied: " + why, cause);
   }
 
   private static Handout handout(BootstrapFile.ApiKey wanted) {

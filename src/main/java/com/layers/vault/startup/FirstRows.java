@@ -2,6 +2,7 @@ package com.layers.vault.startup;
 
 import com.layers.vault.access.SystemCaller;
 import com.layers.vault.audit.Transactions;
+import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -57,17 +58,25 @@ public class FirstRows {
 
   private void once(Maker maker) {
     Milestones milestones = new Milestones(entities);
-    if (milestones.isReached(maker.milestone())) {
-      maker.handouts().forEach(Handout::publish);
-      LOG.fine(() -> "The " + maker.milestone() + " was applied at an earlier start.");
-      return;
+    if (!milestones.isReached(maker.milestone())) {
+      try {
+        make(maker, milestones);
+      } catch (EJBException e) {
+        if (!milestones.isReached(maker.milestone())) {
+          throw e;
+        }
+        LOG.info(() -> "Another node has just applied the " + maker.milestone() + ".");
+      }
     }
+    maker.handouts().forEach(Handout::publish);
+  }
+
+  private void make(Maker maker, Milestones milestones) {
     transactions.inOwn(
         () -> {
           milestones.reach(maker.milestone(), clock.instant());
           maker.make(new SystemCaller(maker.milestone(), maker.milestone()));
           return null;
         });
-    maker.handouts().forEach(Handout::publish);
   }
 }

@@ -1,5 +1,6 @@
 package com.layers.vault.startup;
 
+import com.layers.vault.access.Refusal;
 import com.layers.vault.access.SystemCaller;
 import com.layers.vault.keyring.Keyring;
 import com.layers.vault.keyring.KeystoreFault;
@@ -44,10 +45,8 @@ public class Startup {
       keyring.open(new SystemCaller("start", "start"));
       firstRows.make();
       complete = true;
-    } catch (KeystoreFault | StartRefused e) {
-      refuse(e.getMessage(), e);
     } catch (RuntimeException e) {
-      refuse(String.valueOf(e), e);
+      refuse(e);
     }
   }
 
@@ -56,11 +55,20 @@ public class Startup {
     return complete;
   }
 
-  private static void refuse(String line, RuntimeException why) {
+  private static void refuse(RuntimeException why) {
     LOG.log(Level.FINE, "refused to start", why);
-    System.err.println("Layers Vault does not start: " + line);
+    System.err.println("Layers Vault does not start: " + line(why));
     System.err.flush();
     // System.exit would wait for the server's own shutdown, which waits for this bean.
     Runtime.getRuntime().halt(REFUSED);
+  }
+
+  private static String line(RuntimeException why) {
+    for (Throwable e = why; e != null; e = e.getCause()) {
+      if (e instanceof KeystoreFault || e instanceof StartRefused || e instanceof Refusal) {
+        return e.getMessage();
+      }
+    }
+    return why.toString();
   }
 }
