@@ -44,11 +44,15 @@ public final class LooseTlsServer implements AutoCloseable {
 
   private void accept() {
     while (!listening.isClosed()) {
-      try (SSLSocket socket = (SSLSocket) listening.accept()) {
-        socket.startHandshake();
-      } catch (IOException over) {
-        // This one is over; the next may come.
-      }
+      takeOne();
+    }
+  }
+
+  private void takeOne() {
+    try (SSLSocket socket = (SSLSocket) listening.accept()) {
+      socket.startHandshake();
+    } catch (IOException over) {
+      // This one is over; the next may come.
     }
   }
 
