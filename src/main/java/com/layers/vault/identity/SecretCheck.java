@@ -33,10 +33,10 @@ final class SecretCheck {
 
   private static final Duration UNKNOWN_INTERVAL = Duration.ofMillis(500);
 
-  private final byte[] processKey = random();
-
   /** What unknown keys are checked against: of the usual cost, and of a secret nobody knows. */
-  private final String hashOfNothing = Bcrypt.hash(random());
+  private static final String HASH_OF_NOTHING = Bcrypt.hash(random());
+
+  private final byte[] processKey = random();
 
   private final LongSupplier nanoTime;
   private final Bulkhead bulkhead;
@@ -66,7 +66,7 @@ final class SecretCheck {
    * @param storedHash the hash of the live key with that key id; empty when there is none
    */
   Verdict check(PresentedKey key, Optional<String> storedHash) {
-    String trace = trace(key, storedHash.orElse(hashOfNothing));
+    String trace = trace(key, storedHash.orElse(HASH_OF_NOTHING));
     if (right.contains(trace)) {
       return right.claimRenewal(trace)
           ? renew(key, storedHash.orElseThrow(), trace)
@@ -113,7 +113,7 @@ final class SecretCheck {
   private Verdict unknown(PresentedKey key, String trace) {
     if (unknownTries.take(key.keyId())
         && takeOfAllUnknown()
-        && bulkhead.matches(hashOfNothing, key.secret(), Duration.ZERO).isPresent()) {
+        && bulkhead.matches(HASH_OF_NOTHING, key.secret(), Duration.ZERO).isPresent()) {
       wrong.add(trace);
     }
     return Verdict.WRONG;

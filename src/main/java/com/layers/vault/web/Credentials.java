@@ -20,8 +20,12 @@ final class Credentials {
    * when the headers contradict each other.
    */
   static Optional<String> apiKey(HttpServletRequest request) {
-    List<String> authorizations = Collections.list(request.getHeaders("Authorization"));
-    List<String> keys = Collections.list(request.getHeaders("X-Api-Key"));
+    return apiKey(
+        Collections.list(request.getHeaders("Authorization")),
+        Collections.list(request.getHeaders("X-Api-Key")));
+  }
+
+  static Optional<String> apiKey(List<String> authorizations, List<String> keys) {
     if (authorizations.size() > 1 || keys.size() > 1) {
       return Optional.empty();
     }

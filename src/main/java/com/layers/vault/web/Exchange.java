@@ -21,7 +21,7 @@ public final class Exchange {
   private Caller caller;
   private String route = "/*";
 
-  private Exchange(Door door, String requestId, HttpServletResponse response) {
+  Exchange(Door door, String requestId, HttpServletResponse response) {
     this.door = door;
     this.requestId = requestId;
     this.response = response;

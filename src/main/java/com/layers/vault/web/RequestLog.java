@@ -29,24 +29,35 @@ public class RequestLog implements ServletRequestListener {
   @Override
   public void requestDestroyed(ServletRequestEvent event) {
     ServletRequest request = event.getServletRequest();
-    Exchange.find(request)
-        .ifPresent(exchange -> LOG.log(Level.INFO, line(exchange, method(request))));
+    Exchange.find(request).ifPresent(exchange -> log(exchange, method(request)));
     LogRecordContext.removeExtension(REQUEST_ID);
   }
 
-  /** No character of it can end the line or steer a terminal, whoever chose its parts. */
-  static String line(Exchange exchange, String method) {
+  private static void log(Exchange exchange, String method) {
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - exchange.startedAt());
+    LOG.log(Level.INFO, line(exchange, method, exchange.status(), millis));
+  }
+
+  /**
+   * No character of it can end the line or steer a terminal, whoever chose its parts; the actor,
+   * which may hold blanks, comes last.
+   */
+  static String line(Exchange exchange, String method, int status, long millis) {
     return printable(
-        "door=%s method=%s route=%s status=%d duration_ms=%d actor=%s request_id=%s"
-            .formatted(
-                exchange.door().name().toLowerCase(Locale.ROOT),
-                method,
-                exchange.route(),
-                exchange.status(),
-                millis,
-                exchange.callerIfAny().map(Caller::actor).orElse("-"),
-                exchange.requestId()));
+        "door="
+            + exchange.door().name().toLowerCase(Locale.ROOT)
+            + " method="
+            + method
+            + " route="
+            + exchange.route()
+            + " status="
+            + status
+            + " duration_ms="
+            + millis
+            + " request_id="
+            + exchange.requestId()
+            + " actor="
+            + exchange.callerIfAny().map(Caller::actor).orElse("-"));
   }
 
   private static String method(ServletRequest request) {

@@ -3,6 +3,7 @@ package com.layers.vault.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.layers.vault.web.ProblemType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,7 +94,7 @@ class EntityTagsTest {
   void demanded_notAList_isRefused(String header) {
     assertThatThrownBy(() -> EntityTags.demanded(List.of(header), EntityTagsTest::neverAsked))
         .isInstanceOfSatisfying(
-            BadRequest.class, e -> assertThat(e.fault()).isEqualTo(BadRequest.Fault.CONDITION));
+            BadRequest.class, e -> assertThat(e.type()).isEqualTo(ProblemType.PRECONDITION_FAILED));
   }
 
   @Test
