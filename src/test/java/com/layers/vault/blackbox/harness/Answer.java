@@ -82,8 +82,13 @@ public final class Answer {
     return this;
   }
 
+  /** All that came back, in one text. */
+  public String said() {
+    return status + " " + headers + "\n" + text();
+  }
+
   @Override
   public String toString() {
-    return call + " -> " + status + " " + headers + "\n" + text();
+    return call + " -> " + said();
   }
 }
