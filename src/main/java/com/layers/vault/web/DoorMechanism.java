@@ -65,7 +65,7 @@ public class DoorMechanism implements HttpAuthenticationMechanism {
       LOG.log(
           Level.WARNING,
           "A caller could not be authenticated: {0} ({1})",
-          new Object[] {refusal.getMessage(), refusal.getCause()});
+          new Object[] {refusal.getMessage(), String.valueOf(refusal.getCause())});
       return refuse(exchange, response, ProblemType.UNAVAILABLE);
     } catch (RuntimeException e) {
       LOG.log(Level.SEVERE, "A caller could not be authenticated.", e);
