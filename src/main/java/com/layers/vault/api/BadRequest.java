@@ -1,68 +1,57 @@
 package com.layers.vault.api;
 
+import com.layers.vault.web.InvalidMember;
+import com.layers.vault.web.ProblemType;
 import java.util.List;
 
 /**
  * A request that the door refuses by itself, before the core is asked. Its message is for the
- * caller, and holds nothing of the request but the names of its members.
+ * caller, and holds nothing of the request.
  */
 public final class BadRequest extends RuntimeException {
 
-  /** What is wrong with it. */
-  public enum Fault {
-    /** Not one strict JSON object. */
-    MALFORMED,
-    /** Members that are unknown, missing, of the wrong type or outside their rule. */
-    INVALID,
-    /** A value or a body that is too large. */
-    TOO_LARGE,
-    /** A path that names nothing. */
-    NOT_FOUND,
-    /** A body of another type than the call takes. */
-    UNSUPPORTED_TYPE,
-    /** A condition ({@code If-Match}) that can't be met. */
-    CONDITION
-  }
+  private final ProblemType type;
+  private final List<InvalidMember> errors;
 
-  private final Fault fault;
-  private final List<FieldError> errors;
-
-  private BadRequest(Fault fault, String detail, List<FieldError> errors) {
+  private BadRequest(ProblemType type, String detail, List<InvalidMember> errors) {
     super(detail, null, false, false);
-    this.fault = fault;
+    this.type = type;
     this.errors = List.copyOf(errors);
   }
 
+  /** A body that is not one strict JSON object. */
   static BadRequest malformed(String detail) {
-    return new BadRequest(Fault.MALFORMED, detail, List.of());
+    return new BadRequest(ProblemType.MALFORMED_REQUEST, detail, List.of());
   }
 
-  static BadRequest invalid(List<FieldError> errors) {
-    return new BadRequest(Fault.INVALID, "The request breaks the rules of its members.", errors);
+  /** Members that are unknown, missing, of the wrong type or outside their rule. */
+  static BadRequest invalid(List<InvalidMember> errors) {
+    ProblemType type = ProblemType.VALIDATION_FAILED;
+    return new BadRequest(type, type.detail(), errors);
   }
 
+  /** A value or a body that is too large. */
   static BadRequest tooLarge(String detail) {
-    return new BadRequest(Fault.TOO_LARGE, detail, List.of());
+    return new BadRequest(ProblemType.PAYLOAD_TOO_LARGE, detail, List.of());
   }
 
+  /** A path that names nothing, told like an id that nothing has. */
   static BadRequest notFound() {
-    return new BadRequest(Fault.NOT_FOUND, "There is nothing here.", List.of());
+    ProblemType type = ProblemType.NOT_FOUND;
+    return new BadRequest(type, type.detail(), List.of());
   }
 
-  static BadRequest unsupportedType(String detail) {
-    return new BadRequest(Fault.UNSUPPORTED_TYPE, detail, List.of());
-  }
-
+  /** A condition that is no condition. */
   static BadRequest condition(String detail) {
-    return new BadRequest(Fault.CONDITION, detail, List.of());
+    return new BadRequest(ProblemType.PRECONDITION_FAILED, detail, List.of());
   }
 
-  public Fault fault() {
-    return fault;
+  public ProblemType type() {
+    return type;
   }
 
-  /** Every member at fault; empty unless the fault is {@link Fault#INVALID}. */
-  public List<FieldError> errors() {
+  /** Every member at fault; empty unless the type is {@code VALIDATION_FAILED}. */
+  public List<InvalidMember> errors() {
     return errors;
   }
 }

@@ -1,6 +1,7 @@
 package com.layers.vault.api;
 
 import com.layers.vault.crypto.Plaintext;
+import com.layers.vault.web.InvalidMember;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ public final class Fields implements AutoCloseable {
 
   private final FieldSource source;
   private final Set<String> asked = new HashSet<>();
-  private final List<FieldError> errors = new ArrayList<>();
+  private final List<InvalidMember> errors = new ArrayList<>();
 
   private Fields(FieldSource source) {
     this.source = source;
@@ -51,7 +52,7 @@ public final class Fields implements AutoCloseable {
   /** A member that must be there. */
   public <T> T required(String name, Rule<T> rule) {
     if (!has(name)) {
-      errors.add(FieldError.of(name, "is missing"));
+      errors.add(error(name, "is missing"));
       return null;
     }
     return read(name, rule);
@@ -72,9 +73,9 @@ public final class Fields implements AutoCloseable {
       if (number >= least) {
         return number;
       }
-      errors.add(FieldError.of(name, "must be at least " + least));
+      errors.add(error(name, "must be at least " + least));
     } catch (BrokenRule e) {
-      errors.add(FieldError.of(name, e.getMessage()));
+      errors.add(error(name, e.getMessage()));
     }
     return null;
   }
@@ -83,7 +84,7 @@ public final class Fields implements AutoCloseable {
   public List<UUID> requiredIds(String name, int most) {
     List<UUID> ids = new ArrayList<>();
     if (!has(name)) {
-      errors.add(FieldError.of(name, "is missing"));
+      errors.add(error(name, "is missing"));
       return ids;
     }
     try {
@@ -92,7 +93,7 @@ public final class Fields implements AutoCloseable {
         readId("/" + name + "/" + index++, text, ids);
       }
     } catch (BrokenRule e) {
-      errors.add(FieldError.of(name, e.getMessage()));
+      errors.add(error(name, e.getMessage()));
     }
     return ids;
   }
@@ -110,14 +111,14 @@ public final class Fields implements AutoCloseable {
     boolean plain = has(VALUE);
     boolean base64 = has(VALUE_BASE64);
     if (plain == base64) {
-      errors.add(FieldError.of(VALUE, "give exactly one of value and value_base64"));
+      errors.add(error(VALUE, "give exactly one of value and value_base64"));
       return null;
     }
     String name = plain ? VALUE : VALUE_BASE64;
     try {
       return notEmpty("/" + name, source.value(name, base64));
     } catch (BrokenRule e) {
-      errors.add(FieldError.of(name, e.getMessage()));
+      errors.add(error(name, e.getMessage()));
       return null;
     }
   }
@@ -130,7 +131,7 @@ public final class Fields implements AutoCloseable {
   public void complete() {
     for (String name : source.names()) {
       if (!asked.contains(name)) {
-        errors.add(FieldError.of(name, "is unknown"));
+        errors.add(error(name, "is unknown"));
       }
     }
     if (!errors.isEmpty()) {
@@ -148,6 +149,11 @@ public final class Fields implements AutoCloseable {
     return BadRequest.tooLarge("A value is at most %d bytes.".formatted(Plaintext.MAX_BYTES));
   }
 
+  /** The error of a top-level member, whose name RFC 6901 wants escaped. */
+  private static InvalidMember error(String name, String detail) {
+    return new InvalidMember("/" + name.replace("~", "~0").replace("/", "~1"), detail);
+  }
+
   private boolean has(String name) {
     asked.add(name);
     return source.names().contains(name);
@@ -157,7 +163,7 @@ public final class Fields implements AutoCloseable {
     try {
       return rule.read(source.text(name));
     } catch (BrokenRule e) {
-      errors.add(FieldError.of(name, e.getMessage()));
+      errors.add(error(name, e.getMessage()));
       return null;
     }
   }
@@ -166,7 +172,7 @@ public final class Fields implements AutoCloseable {
     try {
       ids.add(Rules.ID.read(text == null ? "" : text));
     } catch (BrokenRule e) {
-      errors.add(new FieldError(pointer, e.getMessage()));
+      errors.add(new InvalidMember(pointer, e.getMessage()));
     }
   }
 
@@ -175,7 +181,7 @@ public final class Fields implements AutoCloseable {
       return value;
     }
     value.close();
-    errors.add(new FieldError(pointer, "must not be empty"));
+    errors.add(new InvalidMember(pointer, "must not be empty"));
     return null;
   }
 }

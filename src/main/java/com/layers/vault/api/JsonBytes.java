@@ -30,7 +30,11 @@ public final class JsonBytes implements AutoCloseable {
 
   /** Writes pieces of JSON as they are. */
   public JsonBytes json(String json) {
-    byte[] utf8 = json.getBytes(StandardCharsets.UTF_8);
+    return json(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes pieces of JSON, in UTF-8, as they are. */
+  public JsonBytes json(byte[] utf8) {
     room(utf8.length);
     System.arraycopy(utf8, 0, bytes, length, utf8.length);
     length += utf8.length;
@@ -64,10 +68,14 @@ public final class JsonBytes implements AutoCloseable {
   }
 
   /** Wipes what was written; the buffer is empty again. */
-  @Override
-  public void close() {
+  public void clear() {
     Arrays.fill(bytes, (byte) 0);
     length = 0;
+  }
+
+  @Override
+  public void close() {
+    clear();
   }
 
   /** Escapes what RFC 8259 section 7 demands, and nothing else. */

@@ -39,7 +39,7 @@ public enum ProblemType {
   }
 
   /** What the container means when it refuses with {@code status} by itself. */
-  static ProblemType ofStatus(int status) {
+  public static ProblemType ofStatus(int status) {
     return switch (status) {
       case 401 -> UNAUTHENTICATED;
       case 403 -> FORBIDDEN;

@@ -3,6 +3,7 @@ package com.layers.vault.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.layers.vault.web.ProblemType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,12 +89,14 @@ class EntityTagsTest {
         "\"7\";",
         "\"a\"b\"",
         "\"a b\"",
-        "\"7\"\n"
+        "\"7\"\n",
+        "\"7\"\u0085",
+        "\"7\" \u0085"
       })
   void demanded_notAList_isRefused(String header) {
     assertThatThrownBy(() -> EntityTags.demanded(List.of(header), EntityTagsTest::neverAsked))
         .isInstanceOfSatisfying(
-            BadRequest.class, e -> assertThat(e.fault()).isEqualTo(BadRequest.Fault.CONDITION));
+            BadRequest.class, e -> assertThat(e.type()).isEqualTo(ProblemType.PRECONDITION_FAILED));
   }
 
   @Test

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.layers.vault.access.SecretKind;
 import com.layers.vault.crypto.Plaintext;
+import com.layers.vault.web.InvalidMember;
+import com.layers.vault.web.ProblemType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,7 +41,7 @@ class FieldsTest {
       fields.optional("expires_at", NOT_PAST);
       fields.value();
       assertThat(errors(fields))
-          .extracting(FieldError::pointer)
+          .extracting(InvalidMember::pointer)
           .containsExactly("/kind", "/name", "/missing", "/expires_at", "/value", "/a~1b~0c");
     }
   }
@@ -64,8 +66,8 @@ class FieldsTest {
       assertThat(fields.value()).isNull();
       assertThat(errors(fields))
           .containsExactly(
-              new FieldError("/name", "must be a string"),
-              new FieldError("/value", "must be a string"));
+              new InvalidMember("/name", "must be a string"),
+              new InvalidMember("/value", "must be a string"));
     }
   }
 
@@ -92,7 +94,7 @@ class FieldsTest {
   void optionalWhole_anythingButASmallWholeNumber_isInvalid(String value) throws IOException {
     try (Fields fields = json("{\"version\":" + value + "}")) {
       assertThat(fields.optionalWhole("version", 1)).isNull();
-      assertThat(errors(fields)).extracting(FieldError::pointer).containsExactly("/version");
+      assertThat(errors(fields)).extracting(InvalidMember::pointer).containsExactly("/version");
     }
   }
 
@@ -114,7 +116,7 @@ class FieldsTest {
     try (Fields fields = json("{\"vault_ids\":" + items + "}")) {
       assertThat(fields.requiredIds("vault_ids", 100)).hasSize(2);
       assertThat(errors(fields))
-          .extracting(FieldError::pointer)
+          .extracting(InvalidMember::pointer)
           .containsExactly(
               "/vault_ids/1", "/vault_ids/2", "/vault_ids/3", "/vault_ids/4", "/vault_ids/5");
     }
@@ -125,7 +127,7 @@ class FieldsTest {
   void requiredIds_noListOrAnEmptyOne_isInvalid(String value) throws IOException {
     try (Fields fields = json("{\"vault_ids\":" + value + "}")) {
       fields.requiredIds("vault_ids", 100);
-      assertThat(errors(fields)).extracting(FieldError::pointer).containsExactly("/vault_ids");
+      assertThat(errors(fields)).extracting(InvalidMember::pointer).containsExactly("/vault_ids");
     }
   }
 
@@ -139,7 +141,7 @@ class FieldsTest {
     }
     try (Fields fields = json("{\"vault_ids\":[" + hundred + "," + id + "]}")) {
       fields.requiredIds("vault_ids", 100);
-      assertThat(errors(fields)).extracting(FieldError::pointer).containsExactly("/vault_ids");
+      assertThat(errors(fields)).extracting(InvalidMember::pointer).containsExactly("/vault_ids");
     }
   }
 
@@ -186,7 +188,7 @@ class FieldsTest {
   void value_noneOrBothOrBad_isInvalid(String body, String pointer) throws IOException {
     try (Fields fields = json(body)) {
       assertThat(fields.value()).isNull();
-      assertThat(errors(fields)).extracting(FieldError::pointer).containsExactly(pointer);
+      assertThat(errors(fields)).extracting(InvalidMember::pointer).containsExactly(pointer);
     }
   }
 
@@ -229,7 +231,7 @@ class FieldsTest {
     Endless endless = new Endless();
     BadRequest refused =
         catchThrowableOfType(BadRequest.class, () -> Fields.ofJson(endless).close());
-    assertThat(refused.fault()).isEqualTo(BadRequest.Fault.TOO_LARGE);
+    assertThat(refused.type()).isEqualTo(ProblemType.PAYLOAD_TOO_LARGE);
     assertThat(endless.read).isEqualTo(JsonFields.MAX_BODY_BYTES + 1);
   }
 
@@ -242,7 +244,7 @@ class FieldsTest {
       assertThat(fields.required("name", Rules.SECRET_NAME)).isNull();
       assertThat(fields.value()).isNull();
       assertThat(errors(fields))
-          .extracting(FieldError::pointer)
+          .extracting(InvalidMember::pointer)
           .containsExactly("/name", "", "/nmae");
     }
   }
@@ -261,9 +263,9 @@ class FieldsTest {
     return Fields.ofJson(new ByteArrayInputStream(body.getBytes(UTF_8)));
   }
 
-  private static List<FieldError> errors(Fields fields) {
+  private static List<InvalidMember> errors(Fields fields) {
     BadRequest refused = catchThrowableOfType(BadRequest.class, fields::complete);
-    assertThat(refused.fault()).isEqualTo(BadRequest.Fault.INVALID);
+    assertThat(refused.type()).isEqualTo(ProblemType.VALIDATION_FAILED);
     return refused.errors();
   }
 
@@ -271,7 +273,7 @@ class FieldsTest {
     try (fields) {
       assertThatThrownBy(fields::value)
           .isInstanceOfSatisfying(
-              BadRequest.class, e -> assertThat(e.fault()).isEqualTo(BadRequest.Fault.TOO_LARGE));
+              BadRequest.class, e -> assertThat(e.type()).isEqualTo(ProblemType.PAYLOAD_TOO_LARGE));
     }
   }
 

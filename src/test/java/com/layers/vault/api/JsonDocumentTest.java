@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.layers.vault.web.ProblemType;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -252,7 +253,7 @@ class JsonDocumentTest {
       try {
         JsonDocument.of(body).close();
       } catch (BadRequest e) {
-        assertThat(e.fault()).isEqualTo(BadRequest.Fault.MALFORMED);
+        assertThat(e.type()).isEqualTo(ProblemType.MALFORMED_REQUEST);
       }
     }
   }
@@ -325,7 +326,7 @@ class JsonDocumentTest {
   private static void malformed(byte[] body) {
     assertThatThrownBy(() -> JsonDocument.of(body))
         .isInstanceOfSatisfying(
-            BadRequest.class, e -> assertThat(e.fault()).isEqualTo(BadRequest.Fault.MALFORMED))
+            BadRequest.class, e -> assertThat(e.type()).isEqualTo(ProblemType.MALFORMED_REQUEST))
         .hasNoCause();
     if (body.length > 0) {
       assertThat(body).as("the refused body is wiped").containsOnly(0);

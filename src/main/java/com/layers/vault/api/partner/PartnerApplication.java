@@ -1,0 +1,27 @@
+package com.layers.vault.api.partner;
+
+import com.layers.vault.api.AnswerJson;
+import com.layers.vault.api.BodyTypes;
+import com.layers.vault.api.ProblemMapper;
+import com.layers.vault.api.RouteTemplates;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Set;
+
+/** All that the partner door serves. */
+@ApplicationPath("/partner/v1")
+public class PartnerApplication extends Application {
+
+  @Override
+  public Set<Class<?>> getClasses() {
+    return Set.of(
+        CallersResource.class,
+        ProjectsResource.class,
+        ProjectSecretsResource.class,
+        SecretsResource.class,
+        AnswerJson.class,
+        BodyTypes.class,
+        ProblemMapper.class,
+        RouteTemplates.class);
+  }
+}

@@ -1,0 +1,26 @@
+package com.layers.vault.api.privileged;
+
+import com.layers.vault.api.AnswerJson;
+import com.layers.vault.api.BodyTypes;
+import com.layers.vault.api.ProblemMapper;
+import com.layers.vault.api.RouteTemplates;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Set;
+
+/** All that the internal door serves. */
+@ApplicationPath("/internal/v1")
+public class InternalApplication extends Application {
+
+  @Override
+  public Set<Class<?>> getClasses() {
+    return Set.of(
+        CallersResource.class,
+        PingsResource.class,
+        SecretsResource.class,
+        AnswerJson.class,
+        BodyTypes.class,
+        ProblemMapper.class,
+        RouteTemplates.class);
+  }
+}

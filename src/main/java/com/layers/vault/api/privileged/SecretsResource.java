@@ -1,0 +1,84 @@
+package com.layers.vault.api.privileged;
+
+import com.layers.vault.access.Caller;
+import com.layers.vault.api.PathIds;
+import com.layers.vault.api.SecretAnswer;
+import com.layers.vault.secret.Resolved;
+import com.layers.vault.secret.Vault;
+import com.layers.vault.web.CurrentCaller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.UUID;
+
+/** Secrets for those who may have their values. */
+@Path("/secrets")
+@ApplicationScoped
+public class SecretsResource {
+
+  @Inject Vault vault;
+  @Inject CurrentCaller caller;
+
+  @POST
+  @Path("/{vault_id}/resolve")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON + ";qs=1.0")
+  public Response resolve(@PathParam("vault_id") String vaultId, InputStream body)
+      throws IOException {
+    return Response.ok(Disclosure.json(resolved(vaultId, body)))
+        .type(MediaType.APPLICATION_JSON)
+        .build();
+  }
+
+  /** The value as it is, for those who ask for bytes. */
+  @POST
+  @Path("/{vault_id}/resolve")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_OCTET_STREAM + ";qs=0.5")
+  public Response resolveToBytes(@PathParam("vault_id") String vaultId, InputStream body)
+      throws IOException {
+    Resolved resolved = resolved(vaultId, body);
+    return Response.ok(Disclosure.bytes(resolved))
+        .type(MediaType.APPLICATION_OCTET_STREAM)
+        .header(HttpHeaders.CONTENT_LENGTH, resolved.value().length())
+        .header("X-Vault-Version", resolved.version())
+        .build();
+  }
+
+  @POST
+  @Path("/resolve")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public StreamingOutput resolveAll(InputStream body) throws IOException {
+    BatchRequest asked = BatchRequest.of(body);
+    Caller who = caller.get();
+    return Disclosure.json(
+        vault.resolveAll(who, asked.vaultIds(), asked.purpose()), who.requestId());
+  }
+
+  @GET
+  @Path("/{vault_id}")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response metadata(@PathParam("vault_id") String vaultId) {
+    return SecretAnswer.single(
+            Response.Status.OK, vault.metadata(caller.get(), PathIds.of(vaultId)))
+        .build();
+  }
+
+  private Resolved resolved(String vaultId, InputStream body) throws IOException {
+    UUID id = PathIds.of(vaultId);
+    ResolveRequest asked = ResolveRequest.of(body);
+    return vault.resolve(caller.get(), id, asked.version(), asked.purpose());
+  }
+}

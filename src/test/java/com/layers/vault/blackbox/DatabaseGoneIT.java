@@ -1,0 +1,130 @@
+package com.layers.vault.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.layers.vault.blackbox.harness.Answer;
+import com.layers.vault.blackbox.harness.PostgresCluster;
+import com.layers.vault.blackbox.harness.Problem;
+import com.layers.vault.blackbox.harness.TestBed;
+import com.layers.vault.blackbox.harness.TestBedExtension;
+import com.layers.vault.blackbox.harness.Together;
+import com.layers.vault.blackbox.harness.Vault;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The database goes away and comes back, under a vault that stays up. */
+@ExtendWith(TestBedExtension.class)
+@TestInstance(Lifecycle.PER_CLASS)
+@Tag("postgresql")
+class DatabaseGoneIT {
+
+  private static final Duration LATEST = Duration.ofSeconds(3);
+
+  private final TestBed bed;
+  private PostgresCluster cluster;
+  private Vault vault;
+  private String secret;
+
+  DatabaseGoneIT(TestBed bed) {
+    this.bed = bed;
+  }
+
+  @BeforeAll
+  void begin() throws IOException, SQLException, InterruptedException {
+    cluster = bed.newCluster("mortal-postgresql");
+    vault = bed.newVault("database-gone", cluster).start();
+    secret = vault.partner().store(vault.projectId(), "outlives the database").vaultId();
+    resolvesAgain();
+  }
+
+  @AfterAll
+  void end() {
+    vault.close();
+    cluster.close();
+  }
+
+  @Test
+  void database_frozen_isUnavailableInTimeAndComesBack() throws IOException, InterruptedException {
+    cluster.freeze();
+    try {
+      everythingIsUnavailable();
+    } finally {
+      cluster.thaw();
+    }
+
+    resolvesAgain();
+  }
+
+  @Test
+  void database_killed_isUnavailableInTimeAndComesBack() throws IOException {
+    cluster.crash();
+    try {
+      everythingIsUnavailable();
+    } finally {
+      cluster.recover();
+    }
+
+    resolvesAgain();
+  }
+
+  @Test
+  void database_frozenUnderManyCalls_holdsUpNobody() throws IOException, InterruptedException {
+    cluster.freeze();
+    try {
+      List<Timed> answers = Together.run(40, i -> timed(Endpoint.RESOLVE));
+
+      assertThat(answers).allSatisfy(DatabaseGoneIT::isUnavailableInTime);
+      Endpoint.PING.call(vault.relay().door(), vault, secret).send().expect(200);
+    } finally {
+      cluster.thaw();
+    }
+
+    resolvesAgain();
+  }
+
+  private void everythingIsUnavailable() {
+    Arrays.stream(Endpoint.values())
+        .filter(endpoint -> endpoint != Endpoint.PING)
+        .forEach(endpoint -> isUnavailableInTime(timed(endpoint)));
+    Endpoint.PING.call(vault.relay().door(), vault, secret).send().expect(200);
+    assertThat(vault.clients().probe().get("/health/ready").send().status()).isEqualTo(503);
+    assertThat(vault.clients().probe().get("/health/live").send().status()).isEqualTo(200);
+  }
+
+  private record Timed(Endpoint endpoint, Answer answer, Duration took) {}
+
+  private Timed timed(Endpoint endpoint) {
+    Instant before = Instant.now();
+    Answer answer = endpoint.call(endpoint.allowed(vault), vault, secret).send();
+    return new Timed(endpoint, answer, Duration.between(before, Instant.now()));
+  }
+
+  private static void isUnavailableInTime(Timed timed) {
+    Problem.of(timed.answer(), 503, "unavailable");
+    assertThat(Integer.parseInt(timed.answer().header("Retry-After"))).isPositive();
+    assertThat(timed.took()).as("%s", timed.endpoint()).isLessThan(LATEST);
+  }
+
+  /** Within a minute, without a restart, and with what was there before. */
+  private void resolvesAgain() {
+    Instant deadline = Instant.now().plusSeconds(60);
+    Answer answer = vault.relay().resolve(secret);
+    while (answer.status() == 503 && Instant.now().isBefore(deadline)) {
+      answer = vault.relay().resolve(secret);
+    }
+    assertThat(answer.expect(200).member("value")).isEqualTo("outlives the database");
+    vault.partner().rotate(secret, "outlives the database");
+    vault.clients().probe().get("/health/ready").send().expect(200);
+  }
+}

@@ -1,0 +1,190 @@
+package com.layers.vault.blackbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.layers.vault.blackbox.harness.Answer;
+import com.layers.vault.blackbox.harness.Call;
+import com.layers.vault.blackbox.harness.DoorClient;
+import com.layers.vault.blackbox.harness.Json;
+import com.layers.vault.blackbox.harness.Names;
+import com.layers.vault.blackbox.harness.Partner;
+import com.layers.vault.blackbox.harness.RawConnection;
+import com.layers.vault.blackbox.harness.Vault;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/** Calls that each bear a marked secret where it belongs, or where a mistake would put it. */
+final class MarkedCalls {
+
+  private final Vault vault;
+  private final Partner partner;
+  private final String mark;
+  private final String project;
+  private final String secret;
+  private final List<String> answers = new ArrayList<>();
+  private int number;
+
+  /** Each secret sent begins with {@code mark}. */
+  MarkedCalls(Vault vault, String mark) {
+    this.vault = vault;
+    this.partner = vault.partner();
+    this.mark = mark;
+    this.project = vault.projectId();
+    this.secret = partner.store(project, next()).vaultId();
+  }
+
+  /** Sends them all, and returns every answer that had no business to repeat a secret. */
+  List<String> send() throws IOException {
+    good();
+    Endpoint[] all = Endpoint.values();
+    for (Endpoint endpoint : all) {
+      strayed(endpoint);
+      if (endpoint.takesBody()) {
+        malformed(endpoint);
+      }
+    }
+    refused();
+    raw();
+    return answers;
+  }
+
+  private String next() {
+    return mark + "-" + number++;
+  }
+
+  private void good() {
+    keep(partner.rotate(secret, next()));
+    keep(partner.rotateCall(secret).object("value_base64", base64(next())).send().expect(200));
+    keep(
+        partner
+            .rotateCall(secret)
+            .body("application/octet-stream", next().getBytes(UTF_8))
+            .send()
+            .expect(200));
+    keep(partner.rotateCall(secret).object("value", next(), "overlap", "PT1H").send().expect(200));
+    vault.relay().resolve(secret).expect(200);
+    vault.relay().bytesOf(secret);
+    vault.relay().resolveCall(secret).object("purpose", "p", "version", 4).send().expect(200);
+    Endpoint.RESOLVE_MANY.call(vault.relay().door(), vault, secret).send().expect(200);
+  }
+
+  /** In a path, a query, a header: where a secret has no business. */
+  private void strayed(Endpoint endpoint) {
+    DoorClient client = endpoint.allowed(vault);
+    String stray = next();
+    keep(client.call(endpoint.method(), endpoint.path(stray, stray)).send());
+    keep(client.call(endpoint.method(), endpoint.path(project, secret) + "?value=" + stray).send());
+    keep(client.get(endpoint.path(project, secret) + "/" + stray).send());
+    for (String header :
+        List.of("If-Match", "Accept", "Content-Type", "X-Other", "Cookie", "Idempotency-Key")) {
+      keep(endpoint.call(client, vault, secret).header(header, next()).send());
+    }
+    keep(endpoint.call(client, vault, secret).header("X-Request-Id", "not one " + next()).send());
+    if (endpoint.isPartners()) {
+      keep(endpoint.call(client, vault, secret).header("Authorization", "Bearer " + next()).send());
+      keep(endpoint.call(client, vault, secret).header("Authorization", "Basic " + next()).send());
+      keep(
+          endpoint
+              .call(vault.clients().partnerDoor(), vault, secret)
+              .header(
+                  "X-Api-Key",
+                  "lp_test_abcdefghijklmnop_" + (next() + "x".repeat(43)).substring(0, 43))
+              .send());
+    }
+  }
+
+  private void malformed(Endpoint endpoint) {
+    String value = next();
+    for (String body :
+        List.of(
+            "{\"value\":\"" + value,
+            value,
+            "[\"" + value + "\"]",
+            "{\"value\":\"" + value + "\",\"value\":\"" + value + "\"}",
+            "{\"value\":\"" + value + "\\ud800\"}",
+            "{\"value\":\"" + value + "\\x\"}",
+            "{\"value\":{\"token\":\"" + value + "\"}}",
+            "{\"value\":\"" + value + "\",\"value_base64\":\"" + base64(value) + "\"}",
+            "{\"value\":\"" + value + "x".repeat(70_000) + "\"}",
+            "{\"value_base64\":\"" + base64(value) + "!\"}",
+            "{\"token\":\"" + value + "\"}")) {
+      keep(call(endpoint).json(body).send());
+    }
+    for (String member : endpoint.members(secret).keySet()) {
+      if (!member.equals("purpose") && !member.equals("name")) {
+        Map<String, Object> members = endpoint.members(secret);
+        members.put(member, List.of(next()));
+        keep(call(endpoint).json(Json.write(members)).send());
+        members.put(member, next());
+        members.put("expires_at", next());
+        keep(call(endpoint).json(Json.write(members)).send());
+      }
+    }
+    keep(call(endpoint).body("text/plain", value.getBytes(UTF_8)).send());
+    keep(
+        call(endpoint)
+            .body("application/json", value.getBytes(UTF_8))
+            .header("Content-Encoding", "gzip")
+            .send());
+  }
+
+  /** Well-formed, with a value, and refused for another reason. */
+  private void refused() {
+    String name = Names.fresh("taken");
+    for (int i = 0; i < 2; i++) {
+      keep(
+          partner
+              .storeCall(project)
+              .object("kind", "generic", "name", name, "value", next())
+              .send());
+    }
+    keep(
+        partner
+            .storeCall(project)
+            .object("kind", "generic", "name", next() + " ", "value", next())
+            .send());
+    keep(partner.rotateCall(secret).object("value", next()).ifMatch("\"stale\"").send());
+    keep(partner.rotateCall(project).object("value", next()).send());
+    keep(vault.clients().otherPartner().rotateCall(secret).object("value", next()).send());
+    keep(
+        vault
+            .clients()
+            .partnerDoor()
+            .put("/partner/v1/secrets/x/value")
+            .object("value", next())
+            .send());
+    keep(vault.relay().door().post("/partner/v1/projects").object("value", next()).send());
+    keep(partner.door().post("/internal/v1/secrets/resolve").object("value", next()).send());
+    keep(vault.relay().resolveCall(secret).object("purpose", "p", "version", 99).send());
+  }
+
+  private void raw() throws IOException {
+    for (String request :
+        List.of(
+            next() + "\r\n\r\n",
+            "GET /" + next() + " HTTP/9\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: " + next() + "\r\nX-Api-Key " + next() + "\r\n\r\n",
+            "GET /partner/v1/%zz" + next() + " HTTP/1.1\r\nHost: h\r\n\r\n")) {
+      try (RawConnection connection =
+          RawConnection.tls(vault.ports().partner(), vault.clients().anonymous())) {
+        answers.add(connection.send(request).readAll(Duration.ofSeconds(1)));
+      }
+    }
+  }
+
+  private Call call(Endpoint endpoint) {
+    return endpoint.allowed(vault).call(endpoint.method(), endpoint.path(project, secret));
+  }
+
+  private void keep(Answer answer) {
+    answers.add(answer.said());
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
+  }
+}

@@ -1,0 +1,203 @@
+package com.layers.vault.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.layers.vault.blackbox.harness.Names;
+import com.layers.vault.blackbox.harness.RawConnection;
+import com.layers.vault.blackbox.harness.TestBed;
+import com.layers.vault.blackbox.harness.TestBedExtension;
+import com.layers.vault.blackbox.harness.Vault;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bytes that no well-behaved client sends. */
+@ExtendWith(TestBedExtension.class)
+class RawRequestsIT {
+
+  private static final Duration SILENCE = Duration.ofSeconds(3);
+  private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[01] (\\d{3})");
+
+  /** Tells of the inside. */
+  private static final Pattern INSIDE =
+      Pattern.compile("SRVE|CWW|Exception|\\tat |com\\.ibm|\\nServer:|X-Powered-By");
+
+  private final Vault vault;
+  private final String key;
+
+  RawRequestsIT(TestBed bed) {
+    this.vault = bed.vault();
+    this.key = vault.quickstartLine("partner-api-key");
+  }
+
+  static Stream<String> badRequests() {
+    return Stream.of(
+        "nonsense\r\n\r\n",
+        "GET\r\n\r\n",
+        "GET /partner/v1/whoami\r\n\r\n",
+        "GET /partner/v1/whoami HTTP/9.9\r\nHost: h\r\n{key}\r\n",
+        "GET /partner/v1/whoami HTTP/1.1 extra\r\nHost: h\r\n{key}\r\n",
+        "GET  /partner/v1/whoami  HTTP/1.1\r\nHost: h\r\n{key}\r\n",
+        "\u0000\u0001\u0002\r\n\r\n",
+        "GET /partner/v1/who\u0000ami HTTP/1.1\r\nHost: h\r\n{key}\r\n",
+        "GET partner/v1/whoami HTTP/1.1\r\nHost: h\r\n{key}\r\n",
+        "GET /partner/v1/%zz HTTP/1.1\r\nHost: h\r\n{key}\r\n",
+        "GET /partner/v1/%00 HTTP/1.1\r\nHost: h\r\n{key}\r\n",
+        "GET /" + "a".repeat(20_000) + " HTTP/1.1\r\nHost: h\r\n{key}\r\n",
+        "GET /partner/v1/nothing HTTP/1.1\r\nHost: h\r\nX: " + "a".repeat(40_000) + "\r\n\r\n",
+        "GET /partner/v1/nothing HTTP/1.1\r\nHost: h\r\n" + "X: y\r\n".repeat(500) + "\r\n",
+        "GET /partner/v1/nothing HTTP/1.1\r\nHost: h\r\nno colon here\r\n\r\n",
+        "GET /partner/v1/nothing HTTP/1.1\r\nHost: h\r\nX : y\r\n\r\n",
+        "POST /partner/v1/projects HTTP/1.1\r\nHost: h\r\n{key}Content-Length: x\r\n\r\n",
+        "POST /partner/v1/projects HTTP/1.1\r\nHost: h\r\n{key}Content-Length: -1\r\n\r\n",
+        "POST /partner/v1/projects HTTP/1.1\r\nHost: h\r\n{key}Transfer-Encoding: x\r\n\r\n",
+        "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+  }
+
+  @ParameterizedTest
+  @MethodSource("badRequests")
+  void request_thatIsNone_isRefusedOrClosed(String request) throws IOException {
+    String answer = exchange(request.replace("{key}", "Authorization: Bearer " + key + "\r\n"));
+
+    assertThat(statuses(answer))
+        .as(answer)
+        .allMatch(status -> status.startsWith("4") || status.equals("505"));
+    assertThat(answer).doesNotContainPattern(INSIDE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: {n}\r\nContent-Length: 5\r\n",
+        "Content-Length: 5\r\nContent-Length: {n}\r\n",
+        "Content-Length: 5, {n}\r\n",
+        "Content-Length: {n}\r\nTransfer-Encoding: chunked\r\n",
+        "Transfer-Encoding: chunked\r\nContent-Length: {n}\r\n",
+        "Content-Length: {n}\r\nTransfer-Encoding: identity, chunked\r\n",
+        "Content-Length: {n}\r\nTransfer-Encoding: xchunked\r\n",
+        "Content-Length: {n}\r\nTransfer-Encoding : chunked\r\n",
+        "Content-Length: {n}\r\nTransfer-Encoding:\u000bchunked\r\n",
+        "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n",
+        "Content-Length: +{n}\r\n",
+        "Content-Length: 0x10\r\n"
+      })
+  void framing_thatCanBeReadTwoWays_hidesNoSecondRequest(String framing) throws IOException {
+    String hidden = "GET /partner/v1/whoami HTTP/1.1\r\nHost: h\r\n{key}\r\n";
+    String body = ("0\r\n\r\n" + hidden).replace("{key}", "Authorization: Bearer " + key + "\r\n");
+    String head =
+        "POST /partner/v1/projects HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer "
+            + key
+            + "\r\nContent-Type: application/json\r\n"
+            + framing.replace("{n}", String.valueOf(body.length()))
+            + "\r\n";
+
+    String answer = exchange(head + body);
+
+    assertThat(statuses(answer))
+        .as(answer)
+        .hasSizeLessThanOrEqualTo(1)
+        .allMatch(s -> s.startsWith("4"));
+    assertThat(answer).doesNotContain("organization_id").doesNotContainPattern(INSIDE);
+  }
+
+  @Test
+  void host_whicheverItNames_changesNothing() throws IOException {
+    for (String host :
+        List.of(
+            "127.0.0.1:" + vault.ports().internal(),
+            "127.0.0.1:" + vault.ports().probe(),
+            "localhost",
+            "evil.example",
+            "evil.example:443",
+            "[::1]:1",
+            "a".repeat(300))) {
+      String whoami = get("/partner/v1/whoami", "Host: " + host + "\r\n");
+      assertThat(statuses(whoami)).as(whoami).containsExactly("200");
+      assertThat(whoami).doesNotContain("evil.example");
+      for (String path : List.of("/internal/v1/ping", "/health/ready", "/metrics")) {
+        String elsewhere = get(path, "Host: " + host + "\r\n");
+        assertThat(statuses(elsewhere)).as(elsewhere).containsExactly("404");
+      }
+    }
+  }
+
+  @Test
+  void host_missingOrDoubled_opensNoOtherDoor() throws IOException {
+    for (String headers :
+        List.of("", "Host: a\r\nHost: 127.0.0.1:" + vault.ports().internal() + "\r\n")) {
+      String answer = get("/internal/v1/ping", headers);
+
+      assertThat(statuses(answer)).as(answer).allMatch(status -> status.startsWith("4"));
+    }
+  }
+
+  @Test
+  void location_isNotMadeOfTheHost() throws IOException {
+    String body = "{\"name\":\"" + Names.fresh("p") + "\"}";
+    String answer =
+        exchange(
+            "POST /partner/v1/projects HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n"
+                + ("Authorization: Bearer " + key + "\r\nContent-Type: application/json\r\n")
+                + ("Content-Length: " + body.length() + "\r\n\r\n" + body));
+
+    assertThat(statuses(answer)).as(answer).containsExactly("201");
+    assertThat(answer).doesNotContain("evil.example");
+  }
+
+  @Test
+  void http_withoutTls_isNotSpoken() throws IOException {
+    for (int port :
+        List.of(
+            vault.ports().partner(),
+            vault.ports().internal(),
+            vault.ports().console(),
+            vault.ports().probe())) {
+      try (RawConnection plain = RawConnection.plain(port)) {
+        String answer = plain.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n").readAll(SILENCE);
+
+        assertThat(answer).doesNotContain("HTTP/");
+      }
+    }
+  }
+
+  @Test
+  void target_absoluteForm_isJudgedByItsPath() throws IOException {
+    String answer =
+        exchange(
+            "GET https://127.0.0.1:"
+                + vault.ports().internal()
+                + "/internal/v1/ping HTTP/1.1\r\n"
+                + ("Host: h\r\nConnection: close\r\nAuthorization: Bearer " + key + "\r\n\r\n"));
+
+    assertThat(statuses(answer)).as(answer).allMatch(status -> status.startsWith("4"));
+  }
+
+  private String get(String path, String headers) throws IOException {
+    return exchange(
+        "GET "
+            + path
+            + " HTTP/1.1\r\nConnection: close\r\nAuthorization: Bearer "
+            + key
+            + "\r\n"
+            + headers
+            + "\r\n");
+  }
+
+  private String exchange(String bytes) throws IOException {
+    try (RawConnection connection =
+        RawConnection.tls(vault.ports().partner(), vault.clients().anonymous())) {
+      return connection.send(bytes).readAll(SILENCE);
+    }
+  }
+
+  private static List<String> statuses(String answer) {
+    return STATUS_LINE.matcher(answer).results().map(match -> match.group(1)).toList();
+  }
+}

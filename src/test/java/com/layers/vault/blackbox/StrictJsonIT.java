@@ -1,0 +1,138 @@
+package com.layers.vault.blackbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.layers.vault.blackbox.harness.Answer;
+import com.layers.vault.blackbox.harness.Call;
+import com.layers.vault.blackbox.harness.Json;
+import com.layers.vault.blackbox.harness.Problem;
+import com.layers.vault.blackbox.harness.TestBed;
+import com.layers.vault.blackbox.harness.TestBedExtension;
+import com.layers.vault.blackbox.harness.Vault;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Bodies that are not one strict JSON object, or not the one that the call takes. */
+@ExtendWith(TestBedExtension.class)
+class StrictJsonIT {
+
+  /** With the object around it: as deep as JSON may be. */
+  private static final Object EIGHT_DEEP =
+      List.of(List.of(List.of(List.of(List.of(List.of(List.of()))))));
+
+  private final Vault vault;
+  private final String secret;
+
+  StrictJsonIT(TestBed bed) {
+    this.vault = bed.vault();
+    this.secret = Fixtures.secret(bed);
+  }
+
+  @ParameterizedTest
+  @MethodSource("malformed")
+  void body_malformed_isTold(Endpoint endpoint, Malformation malformation) {
+    String valid = Json.write(endpoint.members(secret));
+
+    Answer answer = call(endpoint).body("application/json", malformation.of(valid)).send();
+
+    Problem.of(answer, 400, "malformed-request");
+  }
+
+  @ParameterizedTest
+  @MethodSource("members")
+  void member_ofAnotherType_isInvalid(Endpoint endpoint, String member) {
+    for (Object wrong : wrongFor(member)) {
+      Map<String, Object> members = endpoint.members(secret);
+      members.put(member, wrong);
+
+      Problem.invalid(call(endpoint).json(Json.write(members)).send(), "/" + member);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("members")
+  void member_missing_isInvalid(Endpoint endpoint, String member) {
+    Map<String, Object> members = endpoint.members(secret);
+    members.remove(member);
+
+    Problem problem =
+        Problem.of(call(endpoint).json(Json.write(members)).send(), 422, "validation-failed");
+
+    assertThat(problem.pointers()).contains("/" + member);
+  }
+
+  @ParameterizedTest
+  @MethodSource("endpoints")
+  void members_unknown_areRefusedByName(Endpoint endpoint) {
+    for (String unknown : List.of("tenant", "Name", "a/b~c", "")) {
+      Map<String, Object> members = endpoint.members(secret);
+      members.put(unknown, "x");
+      String pointer = "/" + unknown.replace("~", "~0").replace("/", "~1");
+
+      Problem.invalid(call(endpoint).json(Json.write(members)).send(), pointer);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("endpoints")
+  void contentType_notJson_isUnsupported(Endpoint endpoint) {
+    byte[] valid = Json.write(endpoint.members(secret)).getBytes(UTF_8);
+    for (String type : List.of("text/plain", "application/xml", "multipart/form-data")) {
+      Problem.of(call(endpoint).body(type, valid).send(), 415, "unsupported-media-type");
+    }
+    Call untyped = call(endpoint).body("x/y", valid).without("Content-Type");
+    Problem.of(untyped.send(), 415, "unsupported-media-type");
+  }
+
+  @ParameterizedTest
+  @MethodSource("endpoints")
+  void contentEncoding_compressed_isUnsupported(Endpoint endpoint) {
+    for (String encoding : List.of("gzip", "deflate", "br", "x-gzip", "identity, gzip")) {
+      Call call = call(endpoint).object(endpoint.members(secret));
+
+      Problem.of(call.header("Content-Encoding", encoding).send(), 415, "unsupported-media-type");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Endpoint.class)
+  void accept_somethingElse_isNotAcceptable(Endpoint endpoint) {
+    Answer answer =
+        endpoint.call(endpoint.allowed(vault), vault, secret).header("Accept", "image/png").send();
+
+    Problem.of(answer, 406, "not-acceptable");
+  }
+
+  private Call call(Endpoint endpoint) {
+    return endpoint
+        .allowed(vault)
+        .call(endpoint.method(), endpoint.path(vault.projectId(), secret));
+  }
+
+  static Stream<Endpoint> endpoints() {
+    return Arrays.stream(Endpoint.values()).filter(Endpoint::takesBody);
+  }
+
+  static Stream<Arguments> malformed() {
+    return endpoints()
+        .flatMap(e -> Arrays.stream(Malformation.values()).map(m -> Arguments.of(e, m)));
+  }
+
+  static Stream<Arguments> members() {
+    return endpoints().flatMap(e -> e.members("x").keySet().stream().map(m -> Arguments.of(e, m)));
+  }
+
+  private static List<Object> wrongFor(String member) {
+    return member.equals("vault_ids")
+        ? Arrays.asList(null, "x", 1, true, Map.of(), List.of(1), List.of(List.of()))
+        : Arrays.asList(null, 1, 1.5, true, Map.of(), List.of("x"), EIGHT_DEEP);
+  }
+}

@@ -1,0 +1,137 @@
+package com.layers.vault.blackbox.harness;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/** A real PostgreSQL server on loopback, durable as in production, with its own data folder. */
+public final class PostgresCluster implements AutoCloseable {
+
+  private final AtomicInteger databases = new AtomicInteger();
+  private final Path data;
+  private final int port;
+  private EmbeddedPostgres server;
+
+  private PostgresCluster(Path data, int port) throws IOException {
+    this.data = data;
+    this.port = port;
+    this.server = begin();
+  }
+
+  public static PostgresCluster begin(Path data) throws IOException {
+    return new PostgresCluster(data, Ports.one());
+  }
+
+  private EmbeddedPostgres begin() throws IOException {
+    Files.createDirectories(data);
+    return EmbeddedPostgres.builder()
+        .setDataDirectory(data)
+        .setCleanDataDirectory(false)
+        .setPort(port)
+        .setServerConfig("fsync", "on")
+        .setServerConfig("synchronous_commit", "on")
+        .setServerConfig("full_page_writes", "on")
+        .setServerConfig("max_connections", "100")
+        .setPGStartupWait(Duration.ofMinutes(1))
+        .start();
+  }
+
+  /** An empty database for one vault, owned by the role that the vault comes as. */
+  public PostgresDatabase newDatabase(Path passwordFile) throws IOException, SQLException {
+    String name = "vault" + databases.incrementAndGet();
+    String password = "test-" + name;
+    Files.createDirectories(passwordFile.getParent());
+    Files.writeString(passwordFile, password + "\n");
+    try (Connection connection = connect("postgres");
+        Statement statement = connection.createStatement()) {
+      statement.execute("create role " + name + " login password '" + password + "'");
+      statement.execute("create database " + name + " owner " + name);
+    }
+    return new PostgresDatabase(this, name, passwordFile);
+  }
+
+  Connection connect(String database) throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:postgresql://127.0.0.1:" + port + "/" + database, "postgres", "postgres");
+  }
+
+  int port() {
+    return port;
+  }
+
+  Path data() {
+    return data;
+  }
+
+  /** Writes everything that is still in memory to the data files. */
+  public void checkpoint() throws SQLException {
+    try (Connection connection = connect("postgres");
+        Statement statement = connection.createStatement()) {
+      statement.execute("checkpoint");
+    }
+  }
+
+  /** Freezes all its processes (SIGSTOP): connections stand, nothing answers. */
+  public void freeze() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  /** Lets the frozen processes go on (SIGCONT). */
+  public void thaw() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  /** SIGKILL to all its processes, as when the power goes. */
+  public void crash() throws IOException {
+    List<ProcessHandle> all = processes().toList();
+    all.forEach(ProcessHandle::destroyForcibly);
+    all.forEach(each -> each.onExit().join());
+  }
+
+  /** Begins again on the same data and the same port. */
+  public void recover() throws IOException {
+    closeQuietly();
+    server = begin();
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    for (ProcessHandle each : processes().toList()) {
+      new ProcessBuilder("kill", "-" + name, String.valueOf(each.pid())).start().waitFor();
+    }
+  }
+
+  private Stream<ProcessHandle> processes() throws IOException {
+    long postmaster =
+        Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
+    ProcessHandle parent = ProcessHandle.of(postmaster).orElseThrow();
+    return Stream.concat(Stream.of(parent), parent.descendants());
+  }
+
+  private void closeQuietly() {
+    try {
+      server.close();
+    } catch (IOException | IllegalStateException alreadyGone) {
+      // It was killed: there is nothing left to stop.
+      return;
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.close();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package com.layers.vault.blackbox.harness;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+
+/** One vault's database in a PostgreSQL cluster. */
+public final class PostgresDatabase implements Database {
+
+  private final PostgresCluster cluster;
+  private final String name;
+  private final Path passwordFile;
+
+  PostgresDatabase(PostgresCluster cluster, String name, Path passwordFile) {
+    this.cluster = cluster;
+    this.name = name;
+    this.passwordFile = passwordFile;
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    return Map.of(
+        "VAULT_DB",
+        "postgresql",
+        "VAULT_DB_HOST",
+        "127.0.0.1",
+        "VAULT_DB_PORT",
+        String.valueOf(cluster.port()),
+        "VAULT_DB_NAME",
+        name,
+        "VAULT_DB_USER",
+        name,
+        "VAULT_DB_PASSWORD_FILE",
+        passwordFile.toString());
+  }
+
+  @Override
+  public Path files() {
+    return cluster.data();
+  }
+
+  @Override
+  public <T> T inspect(Inspection<T> inspection) throws SQLException {
+    try (Connection connection = cluster.connect(name)) {
+      return inspection.of(new Tables(connection, true));
+    }
+  }
+
+  @Override
+  public void close() {
+    // It goes with its cluster.
+  }
+}

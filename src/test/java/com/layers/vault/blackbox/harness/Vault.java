@@ -1,0 +1,203 @@
+package com.layers.vault.blackbox.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One installation of the vault: a home, a database, ports, and a server that runs or does not. */
+public final class Vault implements AutoCloseable {
+
+  private static final Duration START_PATIENCE = Duration.ofMinutes(4);
+  private static final String PORT_TAKEN = "CWWKO0221E";
+
+  private final Path folder;
+  private final Database database;
+  private final Map<String, String> settings = new HashMap<>();
+  private Ports ports;
+  private ServerProcess process;
+  private Clients clients;
+
+  /**
+   * An installation that has not been started yet.
+   *
+   * @param folder everything of it lies here: its home, and what its server writes
+   */
+  public Vault(Path folder, Database database) throws IOException {
+    this.folder = folder.toAbsolutePath();
+    this.database = database;
+    this.ports = Ports.free();
+  }
+
+  /** With this setting from the next start on. */
+  public Vault with(String setting, String value) {
+    settings.put(setting, value);
+    return this;
+  }
+
+  /** How a run ended that was not to become a server. */
+  public record Exit(int code, String printed) {}
+
+  /** Runs the server and waits until it is ready. */
+  public Vault start() throws IOException, InterruptedException {
+    for (int attempt = 1; !startOn(ports); attempt++) {
+      if (attempt == 4) {
+        throw new IllegalStateException("no free ports in four attempts");
+      }
+      ports = Ports.free();
+    }
+    return this;
+  }
+
+  private boolean startOn(Ports chosen) throws IOException, InterruptedException {
+    clients = null;
+    process = begin(chosen);
+    Instant deadline = Instant.now().plus(START_PATIENCE);
+    while (!ready()) {
+      if (process.printed().contains(PORT_TAKEN)) {
+        process.kill();
+        Files.delete(console());
+        return false;
+      }
+      if (!process.alive() || Instant.now().isAfter(deadline)) {
+        String printed = process.printed();
+        process.kill();
+        throw new IllegalStateException("the server did not get ready:\n" + printed);
+      }
+      Thread.sleep(250);
+    }
+    return true;
+  }
+
+  /** Runs a server that is expected to refuse, and returns how it ended. */
+  public Exit startRefused() throws IOException, InterruptedException {
+    process = begin(ports);
+    int code = process.awaitExit(START_PATIENCE);
+    return new Exit(code, process.printed());
+  }
+
+  private ServerProcess begin(Ports chosen) throws IOException {
+    Files.deleteIfExists(console());
+    Map<String, String> environment = new HashMap<>(database.settings());
+    environment.put("JAVA_HOME", javaHome());
+    environment.put("WLP_OUTPUT_DIR", output().toString());
+    environment.put("VAULT_HOME", home().toString());
+    environment.put("PARTNER_PORT", String.valueOf(chosen.partner()));
+    environment.put("INTERNAL_PORT", String.valueOf(chosen.internal()));
+    environment.put("CONSOLE_PORT", String.valueOf(chosen.console()));
+    environment.put("PROBE_PORT", String.valueOf(chosen.probe()));
+    for (String door : List.of("PARTNER", "INTERNAL", "CONSOLE", "PROBE")) {
+      environment.put(door + "_HOST", "127.0.0.1");
+    }
+    environment.putAll(settings);
+    String script = Path.of(System.getProperty("wlp.home"), "bin", "server").toString();
+    return ServerProcess.begin(List.of(script, "run", "vault"), environment, console());
+  }
+
+  private static String javaHome() {
+    String chosen = System.getProperty("vault.test.java.home", "");
+    return chosen.isBlank() ? System.getProperty("java.home") : chosen;
+  }
+
+  private boolean ready() {
+    if (!Files.exists(quickstart("ca.pem")) || !Files.exists(quickstart("relay.pem"))) {
+      return false;
+    }
+    try {
+      return clients().probe().get("/health/ready").send().status() == 200;
+    } catch (UncheckedIOException notYet) {
+      return false;
+    }
+  }
+
+  public void stop() throws InterruptedException {
+    process.terminate();
+  }
+
+  public void kill() {
+    process.kill();
+  }
+
+  public boolean running() {
+    return process != null && process.alive();
+  }
+
+  public long pid() {
+    return process.serverPid();
+  }
+
+  /** What the last run printed. */
+  public String printed() {
+    return process.printed();
+  }
+
+  public Ports ports() {
+    return ports;
+  }
+
+  public Database database() {
+    return database;
+  }
+
+  public Path home() {
+    return folder.resolve("home");
+  }
+
+  /** Where the server writes: logs, FFDC, its work area, and what it prints. */
+  public Path output() {
+    return folder.resolve("output");
+  }
+
+  private Path console() {
+    return output().resolve("console.log");
+  }
+
+  /** A file that the quickstart leaves for people. */
+  public Path quickstart(String file) {
+    return home().resolve("quickstart").resolve(file);
+  }
+
+  /** The one line of such a file. */
+  public String quickstartLine(String file) {
+    try {
+      return Files.readString(quickstart(file)).strip();
+    } catch (IOException missing) {
+      throw new UncheckedIOException(missing);
+    }
+  }
+
+  /** Everyone who comes to the doors of the server that runs now. */
+  public synchronized Clients clients() {
+    if (clients == null) {
+      clients = new Clients(ports, quickstart(""));
+    }
+    return clients;
+  }
+
+  /** The partner whose key the quickstart made. */
+  public Partner partner() {
+    return clients().partner();
+  }
+
+  /** The workload that holds every grant. */
+  public Workload relay() {
+    return clients().relay();
+  }
+
+  public String projectId() {
+    return quickstartLine("project-id");
+  }
+
+  @Override
+  public void close() {
+    if (running()) {
+      process.kill();
+    }
+    database.close();
+  }
+}
