@@ -4,19 +4,17 @@ import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
 import jakarta.json.bind.config.PropertyNamingStrategy;
-import jakarta.json.bind.config.PropertyOrderStrategy;
 import jakarta.ws.rs.ext.ContextResolver;
 import jakarta.ws.rs.ext.Provider;
 
-/** How answers without secrets become JSON: in the order and with the names of their records. */
+/** How answers without secrets become JSON: with the contract's names. */
 @Provider
 public class AnswerJson implements ContextResolver<Jsonb> {
 
   private final Jsonb jsonb =
       JsonbBuilder.create(
           new JsonbConfig()
-              .withPropertyNamingStrategy(PropertyNamingStrategy.LOWER_CASE_WITH_UNDERSCORES)
-              .withPropertyOrderStrategy(PropertyOrderStrategy.ANY));
+              .withPropertyNamingStrategy(PropertyNamingStrategy.LOWER_CASE_WITH_UNDERSCORES));
 
   @Override
   public Jsonb getContext(Class<?> type) {

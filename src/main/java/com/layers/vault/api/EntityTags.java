@@ -17,7 +17,10 @@ public final class EntityTags {
 
   private static final int MAX_CHARACTERS = 4096;
 
-  /** One list element: optional white space, a tag, and the comma or the end. */
+  /**
+   * One list element: optional white space, a tag, and the comma or the very end ({@code $} would
+   * also match before a last line terminator, NEL among them, and never get past it).
+   */
   private static final Pattern ELEMENT =
       Pattern.compile("[ \\t]*(?:(W/)?\"([!#-~\\x80-\\xFF]*)\")?[ \\t]*(,|\\z)");
 

@@ -1,5 +1,6 @@
 package com.layers.vault.api;
 
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 
 /**
@@ -7,6 +8,7 @@ import java.util.List;
  *
  * @param nextCursor leads to the next page; null, and left out of the answer, on the last one
  */
+@JsonbPropertyOrder({"items", "nextCursor"})
 public record Page<T>(List<T> items, String nextCursor) {
 
   public Page {

@@ -24,10 +24,6 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
   @Override
   public Response toResponse(Throwable failure) {
-    if (failure instanceof WebApplicationException http
-        && http.getResponse().getStatus() < Response.Status.BAD_REQUEST.getStatusCode()) {
-      return withoutBody(http.getResponse());
-    }
     Problem problem = Problems.of(failure, Exchange.of(request).requestId());
     if (problem.type() == ProblemType.INTERNAL_ERROR) {
       LOG.log(
@@ -39,7 +35,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         Response.status(problem.type().status()).type(Problem.MEDIA_TYPE).entity(problem.json());
     switch (problem.type()) {
       case UNAVAILABLE -> answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-      case METHOD_NOT_ALLOWED -> allow(answer, ((WebApplicationException) failure).getResponse());
+      case METHOD_NOT_ALLOWED -> allow(answer, failure);
       case PAYLOAD_TOO_LARGE -> answer.header("Connection", "close"); // the rest stays unread
       default -> {
         // No header of its own.
@@ -48,17 +44,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     return answer.build();
   }
 
-  /** What is no failure after all: the answer to OPTIONS. */
-  private static Response withoutBody(Response response) {
-    Response.ResponseBuilder answer = Response.noContent();
-    allow(answer, response);
-    return answer.build();
-  }
-
-  private static void allow(Response.ResponseBuilder answer, Response response) {
-    String methods = response.getHeaderString(HttpHeaders.ALLOW);
-    if (methods != null) {
-      answer.header(HttpHeaders.ALLOW, methods);
+  private static void allow(Response.ResponseBuilder answer, Throwable failure) {
+    if (failure instanceof WebApplicationException http) {
+      answer.header(HttpHeaders.ALLOW, http.getResponse().getHeaderString(HttpHeaders.ALLOW));
     }
   }
 }

@@ -7,6 +7,7 @@ import com.layers.vault.web.InvalidMember;
 import com.layers.vault.web.Problem;
 import com.layers.vault.web.ProblemType;
 import jakarta.ws.rs.WebApplicationException;
+import java.io.IOException;
 import java.util.List;
 
 /** What a caller is told of a failure: the one map from what went wrong to RFC 9457. */
@@ -29,6 +30,10 @@ public final class Problems {
       if (e instanceof WebApplicationException http) {
         return Problem.of(ProblemType.ofStatus(http.getResponse().getStatus()), requestId);
       }
+    }
+    if (failure instanceof IOException) {
+      // The body could not be read to its end; an I/O error of the database lies deeper.
+      return Problem.of(ProblemType.MALFORMED_REQUEST, requestId);
     }
     return Problem.of(
         SqlFailures.isOutOfReach(failure) ? ProblemType.UNAVAILABLE : ProblemType.INTERNAL_ERROR,

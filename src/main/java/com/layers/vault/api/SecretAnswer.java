@@ -3,12 +3,29 @@ package com.layers.vault.api;
 import com.layers.vault.secret.SecretMetadata;
 import com.layers.vault.secret.SecretReference;
 import jakarta.json.bind.annotation.JsonbNillable;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 
 /** What every door shows of a secret: all members each time, null where there is nothing. */
+@JsonbPropertyOrder({
+  "vaultId",
+  "projectId",
+  "kind",
+  "name",
+  "description",
+  "version",
+  "state",
+  "createdAt",
+  "rotatedAt",
+  "expiresAt",
+  "rotateBy",
+  "lastResolvedAt",
+  "deleteAfter",
+  "references"
+})
 @JsonbNillable
 public record SecretAnswer(
     UUID vaultId,

@@ -17,15 +17,12 @@ public class KeyGauges {
   @Inject Keyring keyring;
 
   void register(@Observes @Initialized(ApplicationScoped.class) Object start) {
-    metrics.gauge(
+    Metadata versions =
         Metadata.builder()
             .withName("vault_key_versions")
             .withDescription("Versions of keys that something is under")
-            .build(),
-        keyring,
-        Keyring::rootKeysInUse,
-        new Tag("level", "root"));
-    metrics.gauge(
-        "vault_key_versions", keyring, Keyring::projectKeysInUse, new Tag("level", "project"));
+            .build();
+    metrics.gauge(versions, keyring, Keyring::rootKeysInUse, new Tag("level", "root"));
+    metrics.gauge(versions, keyring, Keyring::projectKeysInUse, new Tag("level", "project"));
   }
 }

@@ -89,7 +89,9 @@ class EntityTagsTest {
         "\"7\";",
         "\"a\"b\"",
         "\"a b\"",
-        "\"7\"\n"
+        "\"7\"\n",
+        "\"7\"\u0085",
+        "\"7\" \u0085"
       })
   void demanded_notAList_isRefused(String header) {
     assertThatThrownBy(() -> EntityTags.demanded(List.of(header), EntityTagsTest::neverAsked))

@@ -5,6 +5,7 @@ import com.layers.vault.access.Scope;
 import com.layers.vault.web.CurrentCaller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -21,6 +22,7 @@ public class CallersResource {
   @Inject CurrentCaller caller;
 
   /** The caller's own API key. */
+  @JsonbPropertyOrder({"organizationId", "apiKeyId", "scopes"})
   public record ApiKeyAnswer(UUID organizationId, UUID apiKeyId, List<String> scopes) {}
 
   @GET

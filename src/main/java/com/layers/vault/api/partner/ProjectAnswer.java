@@ -4,11 +4,13 @@ import com.layers.vault.api.EntityTags;
 import com.layers.vault.api.Times;
 import com.layers.vault.tenant.ProjectMetadata;
 import jakarta.json.bind.annotation.JsonbNillable;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 
 /** What partners see of a project: all members each time, null where there is nothing. */
+@JsonbPropertyOrder({"projectId", "name", "state", "createdAt", "updatedAt", "deleteAfter"})
 @JsonbNillable
 public record ProjectAnswer(
     UUID projectId,

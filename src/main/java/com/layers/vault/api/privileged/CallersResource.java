@@ -9,6 +9,7 @@ import com.layers.vault.web.CurrentCaller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.bind.annotation.JsonbNillable;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -27,6 +28,7 @@ public class CallersResource {
   @Inject CurrentCaller caller;
 
   /** The caller's own workload. */
+  @JsonbPropertyOrder({"workload", "grants"})
   public record WorkloadAnswer(String workload, List<GrantAnswer> grants) {}
 
   /**
@@ -35,6 +37,7 @@ public class CallersResource {
    * @param kinds the kinds of secrets it may be done with; null for all
    * @param projects the projects it may be done in; null for all
    */
+  @JsonbPropertyOrder({"action", "kinds", "projects"})
   @JsonbNillable
   public record GrantAnswer(String action, List<String> kinds, List<String> projects) {}
 

@@ -53,7 +53,6 @@ public final class LooseTlsServer implements AutoCloseable {
       socket.startHandshake();
     } catch (IOException over) {
       // This one is over; the next may come.
-      return;
     }
   }
 

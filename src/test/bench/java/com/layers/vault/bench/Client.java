@@ -1,0 +1,86 @@
+package com.layers.vault.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The few calls outside the load. */
+final class Client {
+
+  private final HttpClient http;
+  private final ObjectMapper json = new ObjectMapper();
+
+  Client(Material material) throws IOException {
+    try {
+      this.http =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .sslContext(material.context())
+              .build();
+    } catch (GeneralSecurityException e) {
+      throw new IOException("the quickstart's certificates cannot be read", e);
+    }
+  }
+
+  boolean ready(int probePort) throws InterruptedException {
+    try {
+      return send(request(probePort, "/health/ready")).statusCode() == 200;
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  /** Every {@code vault_id} of the project, by the partner door's own list. */
+  List<String> vaultIds(Vault vault) throws IOException, InterruptedException {
+    List<String> ids = new ArrayList<>();
+    String cursor = "";
+    do {
+      String path =
+          "/partner/v1/projects/" + vault.line("project-id") + "/secrets?limit=200" + cursor;
+      JsonNode page =
+          answer(
+              request(vault.partnerPort(), path)
+                  .header("Authorization", "Bearer " + vault.line("partner-api-key")));
+      page.get("items").forEach(item -> ids.add(item.get("vault_id").asText()));
+      cursor = page.has("next_cursor") ? "&cursor=" + page.get("next_cursor").asText() : "";
+    } while (!cursor.isEmpty());
+    return ids;
+  }
+
+  /** The plaintext, as a worker gets it. */
+  String resolve(Vault vault, String vaultId) throws IOException, InterruptedException {
+    return answer(
+            request(vault.internalPort(), "/internal/v1/secrets/" + vaultId + "/resolve")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(Plan.PURPOSE)))
+        .get("value")
+        .asText();
+  }
+
+  private JsonNode answer(HttpRequest.Builder request) throws IOException, InterruptedException {
+    HttpResponse<String> response = send(request);
+    if (response.statusCode() != 200) {
+      throw new IOException(
+          response.request().uri().getPath() + " answered " + response.statusCode());
+    }
+    return json.readTree(response.body());
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private static HttpRequest.Builder request(int port, String path) {
+    return HttpRequest.newBuilder(URI.create("https://localhost:" + port + path));
+  }
+}

@@ -1,0 +1,81 @@
+package com.layers.vault.bench;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is to be measured, and for how long. */
+record Plan(
+    Path vaultZip,
+    Path reports,
+    int secrets,
+    Duration run,
+    Duration warmUp,
+    int rounds,
+    List<Integer> connections,
+    boolean record) {
+
+  /** What is stored: as long as an access token, and as plain. */
+  static final String VALUE = "EAAB".repeat(50);
+
+  /** The body of a resolve. */
+  static final String PURPOSE = "{\"purpose\":\"bench\"}";
+
+  static Plan from(String[] arguments) {
+    int secrets = 100_000;
+    int seconds = 10;
+    int warmUp = 20;
+    int rounds = 3;
+    List<Integer> connections = List.of(16, 64);
+    boolean record = false;
+    for (int i = 2; i < arguments.length; i++) {
+      switch (arguments[i]) {
+        case "--secrets" -> secrets = positive(arguments, ++i);
+        case "--seconds" -> seconds = positive(arguments, ++i);
+        case "--warm-up" -> warmUp = positive(arguments, ++i);
+        case "--rounds" -> rounds = positive(arguments, ++i);
+        case "--connections" -> connections = positives(argument(arguments, ++i));
+        case "--record" -> record = true;
+        case "--as-built" -> {}
+        default -> throw new IllegalArgumentException("unknown option " + arguments[i]);
+      }
+    }
+    return new Plan(
+        Path.of(arguments[0]),
+        Path.of(arguments[1]),
+        secrets,
+        Duration.ofSeconds(seconds),
+        Duration.ofSeconds(warmUp),
+        rounds,
+        connections,
+        record);
+  }
+
+  int mostConnections() {
+    return connections.stream().mapToInt(Integer::intValue).max().orElseThrow();
+  }
+
+  private static List<Integer> positives(String list) {
+    List<Integer> numbers = new ArrayList<>();
+    for (String number : list.split(",", -1)) {
+      numbers.add(positive(new String[] {number}, 0));
+    }
+    return List.copyOf(numbers);
+  }
+
+  private static int positive(String[] arguments, int at) {
+    int number = Integer.parseInt(argument(arguments, at));
+    if (number < 1) {
+      throw new IllegalArgumentException("not a positive number: " + number);
+    }
+    return number;
+  }
+
+  private static String argument(String[] arguments, int at) {
+    if (at >= arguments.length) {
+      throw new IllegalArgumentException(arguments[at - 1] + " takes a value");
+    }
+    return arguments[at];
+  }
+}

@@ -1,0 +1,31 @@
+#!/bin/sh
+# Measures the vault: on PostgreSQL with fsync on, over (mutual) TLS, each call against the empty one. Linux (it reads /proc), JDK 17+, Maven.
+#
+#   src/test/bench/run.sh [--secrets 100000] [--seconds 10] [--warm-up 20] [--rounds 3] [--connections 16,64] [--record] [--as-built]
+#
+# --secrets      how many secrets of 200 bytes are loaded first
+# --seconds      how long each measured run takes
+# --warm-up      how long each call runs before anything is measured
+# --rounds       how often each call is measured; the medians are reported
+# --connections  keep-alive connections, one request at a time on each
+# --record       afterwards, one more run of each call under the JDK's flight recorder: target/bench/<call>.jfr
+# --as-built     takes target/vault.zip as it is
+#
+# Prints the report and writes it to target/bench/report.md. Ends with 1 when any request failed. The processes it starts are its own PostgreSQL
+# and its own vault, on free ports of the loopback interface; it ends both, and removes its folder under $TMPDIR.
+set -eu
+root=$(CDPATH= cd -- "$(dirname -- "$0")/../../.." && pwd)
+bench="$root/target/bench"
+
+as_built=
+for option in "$@"; do if [ "$option" = --as-built ]; then as_built=yes; fi; done
+if [ -z "$as_built" ]; then
+  echo 'building the vault as an operator would carry it away'
+  (cd "$root" && mvn --quiet --batch-mode -DskipTests package liberty:create liberty:deploy liberty:package)
+fi
+mkdir -p "$bench"
+mvn --quiet --batch-mode -f "$root/src/test/bench/pom.xml" process-classes
+
+exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xms256m -Xmx256m -XX:+UseSerialGC \
+  -cp "$bench/build/classes:$(cat "$bench/build/class-path")" \
+  com.layers.vault.bench.Bench "$root/target/vault.zip" "$bench" "$@"
