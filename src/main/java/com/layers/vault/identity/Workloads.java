@@ -26,6 +26,7 @@ public class Workloads {
 
   @PersistenceContext EntityManager entities;
   @Inject Clock clock;
+  @Inject WorkloadGrants grants;
 
   /**
    * Makes a workload, which may do nothing yet.
@@ -60,8 +61,7 @@ public class Workloads {
   @Audited(Action.GRANT)
   public void grant(Caller caller, String name, Grant grant) {
     requireVaultItself(caller);
-    WorkloadGrant.rows(live(name).workloadId(), grant).forEach(entities::persist);
-    entities.flush();
+    grants.add(live(name).workloadId(), grant);
   }
 
   /**

@@ -15,7 +15,6 @@ import java.util.List;
 
 /** The rows of root keys. */
 @Stateless
-@TransactionAttribute(TransactionAttributeType.SUPPORTS) // the audit interceptor brings its own
 public class RootKeyRows {
 
   @PersistenceContext EntityManager entities;
@@ -27,10 +26,28 @@ public class RootKeyRows {
         .getResultList();
   }
 
+  /** How many root keys something may be under. */
+  public long inUse() {
+    return count("select count(r) from RootKey r where r.state <> :destroyed");
+  }
+
+  /** How many project keys, of all projects and versions, something may be under. */
+  public long projectKeysInUse() {
+    return count("select count(k) from ProjectKey k where k.state <> :destroyed");
+  }
+
   /** Records that the database is from now on under this key. */
   @Audited(Action.CREATE_ROOT_KEY)
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS) // the audit interceptor brings its own
   public void adopt(Caller caller, String alias, Key key) {
     entities.persist(new RootKey(alias, key, clock.instant()));
     entities.flush();
+  }
+
+  private long count(String query) {
+    return entities
+        .createQuery(query, Long.class)
+        .setParameter("destroyed", KeyState.DESTROYED)
+        .getSingleResult();
   }
 }
