@@ -170,6 +170,7 @@ create table audit_record (
   project_id char(16) for bit data,
   vault_id char(16) for bit data,
   version integer,
+  subject varchar(300),
   purpose varchar(128),
   request_id varchar(64) not null,
   occurrences integer not null,

@@ -103,12 +103,12 @@ public class Keyring {
 
   /** How many root keys something may be under. */
   public long rootKeysInUse() {
-    return count("select count(r) from RootKey r where r.state <> :destroyed");
+    return roots.inUse();
   }
 
   /** How many project keys, of all projects and versions, something may be under. */
   public long projectKeysInUse() {
-    return count("select count(k) from ProjectKey k where k.state <> :destroyed");
+    return roots.projectKeysInUse();
   }
 
   String activeRoot() {
@@ -121,13 +121,6 @@ public class Keyring {
       throw new KeystoreFault("The root keystore holds no key " + alias + ".");
     }
     return key;
-  }
-
-  private long count(String query) {
-    return entities
-        .createQuery(query, Long.class)
-        .setParameter("destroyed", KeyState.DESTROYED)
-        .getSingleResult();
   }
 
   private List<RootKey> adopt(Caller caller, RootKeystore read) {

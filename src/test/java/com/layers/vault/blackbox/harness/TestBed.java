@@ -81,13 +81,18 @@ public final class TestBed implements AutoCloseable {
         Database.isPostgresql()
             ? cluster().newDatabase(own.resolve("database-password"))
             : new DerbyDatabase(own.resolve("home"));
-    return keep(new Vault(own, database));
+    return newVault(own, database);
   }
 
   /** An installation on a PostgreSQL that it has for itself, to be killed and frozen. */
   public Vault newVault(String name, PostgresCluster own) throws IOException, SQLException {
     Path place = folder.resolve(name);
-    return keep(new Vault(place, own.newDatabase(place.resolve("database-password"))));
+    return newVault(place, own.newDatabase(place.resolve("database-password")));
+  }
+
+  /** An installation in this folder, on that database. */
+  public Vault newVault(Path place, Database database) throws IOException {
+    return keep(new Vault(place, database));
   }
 
   /** A PostgreSQL apart from the one that the others use. */
