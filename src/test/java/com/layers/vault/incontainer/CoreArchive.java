@@ -1,5 +1,8 @@
 package com.layers.vault.incontainer;
 
+import static java.util.regex.Pattern.DOTALL;
+import static java.util.stream.Collectors.joining;
+
 import com.layers.vault.access.Caller;
 import com.layers.vault.audit.Audited;
 import com.layers.vault.crypto.Aead;
@@ -12,6 +15,13 @@ import com.layers.vault.secret.Vault;
 import com.layers.vault.startup.Startup;
 import com.layers.vault.tenant.Projects;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
@@ -20,24 +30,18 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 /** The archive under test, as the client puts it together: the core, its libraries, the tests. */
 final class CoreArchive {
 
-  private static final String WEB_XML =
-      "<web-app xmlns='https://jakarta.ee/xml/ns/jakartaee' version='6.1'><resource-ref>"
-          + "<res-ref-name>jdbc/vault</res-ref-name><res-type>javax.sql.DataSource</res-type>"
-          + "<res-auth>Application</res-auth></resource-ref></web-app>";
+  private static final Pattern RESOURCE_REF =
+      Pattern.compile(
+          "<resource-ref>.*?<res-ref-name>(.*?)</res-ref-name>.*?</resource-ref>", DOTALL);
 
   private CoreArchive() {}
 
   static WebArchive make() {
-    String database = System.getProperty("vault.test.db", "derby");
-    String binding =
-        "<web-bnd xmlns='http://websphere.ibm.com/xml/ns/javaee' version='1.2'><resource-ref"
-            + " name='jdbc/vault' binding-name='jdbc/"
-            + database
-            + "'/></web-bnd>";
+    List<MatchResult> references = RESOURCE_REF.matcher(webXml()).results().toList();
     WebArchive archive =
         ShrinkWrap.create(WebArchive.class, "core.war")
-            .addAsWebInfResource(new StringAsset(WEB_XML), "web.xml")
-            .addAsWebInfResource(new StringAsset(binding), "ibm-web-bnd.xml")
+            .addAsWebInfResource(new StringAsset(webXmlOf(references)), "web.xml")
+            .addAsWebInfResource(new StringAsset(bindingsOf(references)), "ibm-web-bnd.xml")
             .addAsWebInfResource(new File("src/main/webapp/WEB-INF/beans.xml"), "beans.xml")
             .addAsLibraries(libraries());
     Stream.of("META-INF", "db", "quickstart")
@@ -58,6 +62,36 @@ final class CoreArchive {
         .map(Class::getPackage)
         .forEach(each -> archive.addPackages(false, CoreArchive::belongsInside, each));
     return archive;
+  }
+
+  /** The vault's own references to its databases, without what is said of its doors. */
+  private static String webXmlOf(List<MatchResult> references) {
+    return references.stream()
+        .map(MatchResult::group)
+        .collect(
+            joining(
+                "",
+                "<web-app xmlns='https://jakarta.ee/xml/ns/jakartaee' version='6.1'>",
+                "</web-app>"));
+  }
+
+  private static String bindingsOf(List<MatchResult> references) {
+    String bound = "' binding-name='jdbc/" + System.getProperty("vault.test.db", "derby") + "'/>";
+    return references.stream()
+        .map(reference -> "<resource-ref name='" + reference.group(1) + bound)
+        .collect(
+            joining(
+                "",
+                "<web-bnd xmlns='http://websphere.ibm.com/xml/ns/javaee' version='1.2'>",
+                "</web-bnd>"));
+  }
+
+  private static String webXml() {
+    try {
+      return Files.readString(Path.of("src/main/webapp/WEB-INF/web.xml"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The unit tests share the packages of what they test; they stay outside. */

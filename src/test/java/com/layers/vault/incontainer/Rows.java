@@ -18,7 +18,7 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class Rows {
 
-  @Resource(lookup = "java:comp/env/jdbc/vault")
+  @Resource(lookup = "java:comp/env/jdbc/vault-lookup")
   DataSource database;
 
   @Inject SqlIds ids;
