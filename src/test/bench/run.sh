@@ -21,7 +21,7 @@ as_built=
 for option in "$@"; do if [ "$option" = --as-built ]; then as_built=yes; fi; done
 if [ -z "$as_built" ]; then
   echo 'building the vault as an operator would carry it away'
-  (cd "$root" && mvn --quiet --batch-mode -DskipTests package liberty:create liberty:deploy liberty:package)
+  (cd "$root" && mvn --quiet --batch-mode -Dmaven.test.skip=true package liberty:create liberty:deploy liberty:package)
 fi
 mkdir -p "$bench"
 mvn --quiet --batch-mode -f "$root/src/test/bench/pom.xml" process-classes

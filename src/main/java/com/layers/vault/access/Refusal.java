@@ -5,10 +5,11 @@ import jakarta.ejb.ApplicationException;
 /**
  * A call that is refused, for a reason that the caller and the audit trail may know.
  *
- * <p>Its message is written for the caller: ids, never values. The transaction in which it is
- * thrown is rolled back.
+ * <p>Its message is written for the caller: ids, never values. It travels through EJBs as it is.
+ * The act that throws it is rolled back by the audit interceptor; the container must not do it as
+ * well, because it would also mark, loudly, the local transactions of calls that have no other.
  */
-@ApplicationException(rollback = true)
+@ApplicationException
 public final class Refusal extends RuntimeException {
 
   private final Reason reason;

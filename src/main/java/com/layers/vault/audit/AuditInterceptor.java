@@ -42,9 +42,18 @@ public class AuditInterceptor {
     try {
       return transaction.getTransactionStatus() == Status.STATUS_NO_TRANSACTION
           ? inOwnTransaction(call, act, audited)
-          : actAndRecord(call, act, audited);
+          : joined(call, act, audited);
     } finally {
       act.end();
+    }
+  }
+
+  private Object joined(InvocationContext call, Act act, Audited audited) throws Exception {
+    try {
+      return actAndRecord(call, act, audited);
+    } catch (Exception e) {
+      transaction.setRollbackOnly();
+      throw e;
     }
   }
 

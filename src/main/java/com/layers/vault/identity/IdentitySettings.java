@@ -15,7 +15,7 @@ class IdentitySettings {
   String profile;
 
   @Inject
-  @ConfigProperty(name = "VAULT_HOME")
+  @ConfigProperty(name = "VAULT_HOME", defaultValue = ".vault")
   String home;
 
   @Inject

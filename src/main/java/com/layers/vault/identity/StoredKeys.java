@@ -31,7 +31,7 @@ class StoredKeys {
           + " from api_key k left join api_key_project p on p.api_key_id = k.api_key_id"
           + " where k.key_id = ?";
 
-  @Resource(lookup = "java:comp/env/jdbc/vault")
+  @Resource(lookup = "java:comp/env/jdbc/vault-lookup")
   DataSource database;
 
   @Inject SqlIds ids;

@@ -7,6 +7,7 @@ import com.layers.vault.access.Refusal;
 import com.layers.vault.access.Right;
 import com.layers.vault.access.SecretKind;
 import com.layers.vault.access.WorkloadCaller;
+import com.layers.vault.crypto.Uuids;
 import com.layers.vault.database.SqlIds;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +17,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -23,8 +25,9 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * The grants as every act reads them: one statement by the unique index on the workload's name, in
- * the current transaction, by JDBC because each resolve pays for it.
+ * The grants, as rows of one right over one kind and one project; null is every one. Every act
+ * reads them: one statement by the unique index on the workload's name, in the current transaction,
+ * by JDBC because each resolve pays for it. A row never changes.
  */
 @ApplicationScoped
 public class WorkloadGrants implements Grants {
@@ -33,6 +36,10 @@ public class WorkloadGrants implements Grants {
       "select g.granted_right, g.kind, g.project_id from workload w"
           + " join workload_grant g on g.workload_id = w.workload_id"
           + " where w.name = ? and w.revoked_at is null";
+
+  private static final String INSERT =
+      "insert into workload_grant (grant_id, workload_id, granted_right, kind, project_id)"
+          + " values (?, ?, ?, ?, ?)";
 
   @Resource(lookup = "java:comp/env/jdbc/vault")
   DataSource database;
@@ -59,6 +66,41 @@ public class WorkloadGrants implements Grants {
       throw Refusal.unavailable("Grants cannot be read at the moment.", e);
     }
     return grants;
+  }
+
+  /** Adds what {@code grant} says, in the current transaction. */
+  void add(UUID workloadId, Grant grant) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement insert = connection.prepareStatement(INSERT)) {
+      for (Row row : rows(grant)) {
+        ids.bind(insert, 1, Uuids.next());
+        ids.bind(insert, 2, workloadId);
+        insert.setString(3, grant.right().code());
+        insert.setString(4, row.kind == null ? null : row.kind.code());
+        ids.bind(insert, 5, row.projectId);
+        insert.executeUpdate();
+      }
+    } catch (SQLException e) {
+      throw Refusal.unavailable("The grant could not be written; nothing was changed.", e);
+    }
+  }
+
+  /** The rows that say what {@code grant} says: one for each pair of its kinds and projects. */
+  static List<Row> rows(Grant grant) {
+    List<Row> rows = new ArrayList<>();
+    for (SecretKind kind : membersOrNull(grant.kinds())) {
+      for (UUID project : membersOrNull(grant.projects())) {
+        rows.add(new Row(kind, project));
+      }
+    }
+    return rows;
+  }
+
+  /** One kind and one project; null is every one. */
+  record Row(SecretKind kind, UUID projectId) {}
+
+  private static <T> Iterable<T> membersOrNull(Extent<T> extent) {
+    return extent.all() ? Collections.singletonList(null) : extent.members();
   }
 
   private Grant read(ResultSet row) throws SQLException {

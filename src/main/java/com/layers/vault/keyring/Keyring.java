@@ -83,6 +83,7 @@ public class Keyring {
    * The project key of a live row.
    *
    * @throws com.layers.vault.crypto.DoesNotOpen when the row was tampered with
+   * @throws KeystoreFault when the row names a root key that the keystore does not hold
    */
   public Key unwrap(ProjectKey row) {
     return unwrap(row.wrapped());
@@ -93,6 +94,7 @@ public class Keyring {
    * the statement that it acts on, so that a key destroyed on one node is not used on another.
    *
    * @throws com.layers.vault.crypto.DoesNotOpen when the row was tampered with
+   * @throws KeystoreFault when the row names a root key that the keystore does not hold
    */
   public Key unwrap(WrappedProjectKey row) {
     return unwrapped.get(
@@ -101,12 +103,12 @@ public class Keyring {
 
   /** How many root keys something may be under. */
   public long rootKeysInUse() {
-    return count("select count(r) from RootKey r where r.state <> :destroyed");
+    return roots.inUse();
   }
 
   /** How many project keys, of all projects and versions, something may be under. */
   public long projectKeysInUse() {
-    return count("select count(k) from ProjectKey k where k.state <> :destroyed");
+    return roots.projectKeysInUse();
   }
 
   String activeRoot() {
@@ -119,13 +121,6 @@ public class Keyring {
       throw new KeystoreFault("The root keystore holds no key " + alias + ".");
     }
     return key;
-  }
-
-  private long count(String query) {
-    return entities
-        .createQuery(query, Long.class)
-        .setParameter("destroyed", KeyState.DESTROYED)
-        .getSingleResult();
   }
 
   private List<RootKey> adopt(Caller caller, RootKeystore read) {

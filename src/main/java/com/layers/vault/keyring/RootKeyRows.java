@@ -1,6 +1,7 @@
 package com.layers.vault.keyring;
 
 import com.layers.vault.access.Caller;
+import com.layers.vault.audit.Act;
 import com.layers.vault.audit.Action;
 import com.layers.vault.audit.Audited;
 import com.layers.vault.crypto.Key;
@@ -15,7 +16,6 @@ import java.util.List;
 
 /** The rows of root keys. */
 @Stateless
-@TransactionAttribute(TransactionAttributeType.SUPPORTS) // the audit interceptor brings its own
 public class RootKeyRows {
 
   @PersistenceContext EntityManager entities;
@@ -27,10 +27,29 @@ public class RootKeyRows {
         .getResultList();
   }
 
+  /** How many root keys something may be under. */
+  public long inUse() {
+    return count("select count(r) from RootKey r where r.state <> :destroyed");
+  }
+
+  /** How many project keys, of all projects and versions, something may be under. */
+  public long projectKeysInUse() {
+    return count("select count(k) from ProjectKey k where k.state <> :destroyed");
+  }
+
   /** Records that the database is from now on under this key. */
   @Audited(Action.CREATE_ROOT_KEY)
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS) // the audit interceptor brings its own
   public void adopt(Caller caller, String alias, Key key) {
+    Act.current().entry().subject(alias);
     entities.persist(new RootKey(alias, key, clock.instant()));
     entities.flush();
+  }
+
+  private long count(String query) {
+    return entities
+        .createQuery(query, Long.class)
+        .setParameter("destroyed", KeyState.DESTROYED)
+        .getSingleResult();
   }
 }

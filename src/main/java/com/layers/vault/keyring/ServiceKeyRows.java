@@ -22,7 +22,6 @@ public class ServiceKeyRows {
   @Inject Clock clock;
 
   /** The key of that purpose, unwrapped, or null when there is none. */
-  @TransactionAttribute(TransactionAttributeType.SUPPORTS) // one read
   public Key find(String purpose) {
     ServiceKey row = entities.find(ServiceKey.class, new ServiceKeyId(purpose, FIRST_VERSION));
     return row == null || row.isDestroyed() ? null : row.unwrap(keyring.rootKey(row.rootAlias()));

@@ -58,17 +58,21 @@ public class FirstRows {
 
   private void once(Maker maker) {
     Milestones milestones = new Milestones(entities);
-    if (!milestones.isReached(maker.milestone())) {
+    if (!isReached(maker, milestones)) {
       try {
         make(maker, milestones);
       } catch (EJBException e) {
-        if (!milestones.isReached(maker.milestone())) {
+        if (!isReached(maker, milestones)) {
           throw e;
         }
         LOG.info(() -> "Another node has just applied the " + maker.milestone() + ".");
       }
     }
     maker.handouts().forEach(Handout::publish);
+  }
+
+  private boolean isReached(Maker maker, Milestones milestones) {
+    return transactions.inOwn(() -> milestones.isReached(maker.milestone()));
   }
 
   private void make(Maker maker, Milestones milestones) {

@@ -2,6 +2,7 @@ package com.layers.vault.startup;
 
 import com.layers.vault.access.Refusal;
 import com.layers.vault.access.SystemCaller;
+import com.layers.vault.database.SqlFailures;
 import com.layers.vault.keyring.Keyring;
 import com.layers.vault.keyring.KeystoreFault;
 import jakarta.annotation.PostConstruct;
@@ -29,7 +30,7 @@ public class Startup {
 
   private static final Logger LOG = Logger.getLogger(Startup.class.getName());
 
-  @Resource(lookup = "java:comp/env/jdbc/vault")
+  @Resource(lookup = "java:comp/env/jdbc/vault-lookup")
   DataSource database;
 
   @Inject Config config;
@@ -69,6 +70,8 @@ public class Startup {
         return e.getMessage();
       }
     }
-    return why.toString();
+    return SqlFailures.isOutOfReach(why)
+        ? "The database is out of reach, or its pool is exhausted. Nothing was changed."
+        : why.toString();
   }
 }

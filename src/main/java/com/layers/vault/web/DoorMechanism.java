@@ -1,7 +1,6 @@
 package com.layers.vault.web;
 
 import com.layers.vault.access.Caller;
-import com.layers.vault.access.Reason;
 import com.layers.vault.access.Refusal;
 import com.layers.vault.identity.Authentication;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -63,13 +62,11 @@ public class DoorMechanism implements HttpAuthenticationMechanism {
       return context.notifyContainerAboutLogin(
           caller.get().actor(), Set.of(exchange.door().name().toLowerCase(Locale.ROOT)));
     } catch (Refusal refusal) {
-      LOG.log(Level.WARNING, "A caller could not be authenticated.", refusal);
-      return refuse(
-          exchange,
-          response,
-          refusal.reason() == Reason.UNAVAILABLE
-              ? ProblemType.UNAVAILABLE
-              : ProblemType.INTERNAL_ERROR);
+      LOG.log(
+          Level.WARNING,
+          "A caller could not be authenticated: {0} ({1})",
+          new Object[] {refusal.getMessage(), String.valueOf(refusal.getCause())});
+      return refuse(exchange, response, ProblemType.UNAVAILABLE);
     } catch (RuntimeException e) {
       LOG.log(Level.SEVERE, "A caller could not be authenticated.", e);
       return refuse(exchange, response, ProblemType.INTERNAL_ERROR);

@@ -4,8 +4,8 @@ import io.hyperfoil.api.config.Benchmark;
 import io.hyperfoil.api.config.Phase;
 import io.hyperfoil.api.session.PhaseInstance;
 import io.hyperfoil.api.statistics.StatisticsSnapshot;
+import io.hyperfoil.core.impl.LocalBenchmarkData;
 import io.hyperfoil.core.impl.LocalSimulationRunner;
-import io.hyperfoil.core.impl.ProvidedBenchmarkData;
 import io.hyperfoil.core.parser.BenchmarkParser;
 import io.hyperfoil.core.parser.ParserException;
 import io.hyperfoil.http.statistics.HttpStats;
@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,31 +39,31 @@ final class Load {
         requestTimeout: 30s
         keyManager:
           storeType: PKCS12
-          storeFile: worker.p12
+          storeFile: %s
           password: %s
         trustManager:
-          certFile: ca.pem
+          certFile: %s
       ergonomics:
-        http:
-          repeatCookies: false
-          userAgentFromSession: false
-          stopOnInvalid: false
+        repeatCookies: false
+        userAgentFromSession: false
+        stopOnInvalid: false
       """;
 
   private final Vault vault;
   private final Meter meter;
-  private final ProvidedBenchmarkData files = new ProvidedBenchmarkData();
+  private final Path folder;
+  private final Path keyStore;
 
-  Load(Vault vault, Meter meter, Path folder) throws Exception {
+  Load(Vault vault, Meter meter, Path folder) throws IOException, GeneralSecurityException {
     this.vault = vault;
     this.meter = meter;
-    files.files.put("ca.pem", Files.readAllBytes(vault.quickstart("ca.pem")));
-    files.files.put("worker.p12", Files.readAllBytes(new Material(vault).keyStore(folder)));
+    this.folder = folder;
+    this.keyStore = new Material(vault).keyStore(folder);
   }
 
   /** The ids that {@link Call#RESOLVE} and {@link Call#ROTATE} choose from. */
-  void choosesFrom(List<String> vaultIds) {
-    files.files.put("vault-ids", String.join("\n", vaultIds).getBytes(StandardCharsets.US_ASCII));
+  void choosesFrom(List<String> vaultIds) throws IOException {
+    Files.write(folder.resolve("vault-ids"), vaultIds);
   }
 
   /** Repeats a call on every connection for a while. */
@@ -101,7 +102,14 @@ final class Load {
   }
 
   private Sample run(Call call, int connections, String phase) throws IOException {
-    String head = HEAD.formatted(call.label(), call.port(vault), connections, Material.PASSWORD);
+    String head =
+        HEAD.formatted(
+            call.label(),
+            call.port(vault),
+            connections,
+            keyStore,
+            Material.PASSWORD,
+            vault.quickstart("ca.pem"));
     Run run = new Run(benchmark(head + phase), new StatisticsSnapshot());
     run.run();
     return run.sample();
@@ -112,10 +120,10 @@ final class Load {
       return BenchmarkParser.instance()
           .buildBenchmark(
               new ByteArrayInputStream(definition.getBytes(StandardCharsets.UTF_8)),
-              files,
+              new LocalBenchmarkData(folder.resolve("call.hf.yaml")),
               Map.of());
     } catch (ParserException e) {
-      throw new IOException("the load generator does not take\n" + definition, e);
+      throw new IOException("the load generator does not understand the scenario", e);
     }
   }
 

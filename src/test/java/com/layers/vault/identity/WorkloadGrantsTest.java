@@ -10,9 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class WorkloadGrantTest {
-
-  private static final UUID WORKLOAD = new UUID(0, 1);
+class WorkloadGrantsTest {
 
   @Test
   void rows_everything_isOneRow() {
@@ -35,6 +33,6 @@ class WorkloadGrantTest {
   }
 
   private static int rows(Extent<SecretKind> kinds, Extent<UUID> projects) {
-    return WorkloadGrant.rows(WORKLOAD, new Grant(Right.RESOLVE, kinds, projects)).size();
+    return WorkloadGrants.rows(new Grant(Right.RESOLVE, kinds, projects)).size();
   }
 }
