@@ -114,13 +114,15 @@ class CoreRulesTest {
           .that()
           .areAnnotatedWith(Audited.class)
           .should(
-              new ArchCondition<>("be public, take a Caller, and belong to an EJB of SUPPORTS") {
+              new ArchCondition<>("be public, take a Caller, and be SUPPORTS or NEVER in an EJB") {
                 @Override
                 public void check(JavaMethod method, ConditionEvents events) {
                   JavaClass ejb = method.getOwner();
                   boolean supports =
-                      ejb.tryGetAnnotationOfType(TransactionAttribute.class)
-                          .filter(a -> a.value() == TransactionAttributeType.SUPPORTS)
+                      method
+                          .tryGetAnnotationOfType(TransactionAttribute.class)
+                          .or(() -> ejb.tryGetAnnotationOfType(TransactionAttribute.class))
+                          .filter(CoreRulesTest::bringsNone)
                           .isPresent();
                   boolean right =
                       TAKES_A_CALLER.test(method)
@@ -220,4 +222,9 @@ class CoreRulesTest {
                           type, DOOR.contains(type.getSimpleName()), type.getDescription()));
                 }
               });
+
+  private static boolean bringsNone(TransactionAttribute attribute) {
+    return attribute.value() == TransactionAttributeType.SUPPORTS
+        || attribute.value() == TransactionAttributeType.NEVER;
+  }
 }

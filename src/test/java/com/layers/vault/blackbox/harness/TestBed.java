@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.opentest4j.TestAbortedException;
 
 /**
  * What the tests of one run stand on: one vault that they share, more when they break things, and
@@ -45,7 +46,7 @@ public final class TestBed implements AutoCloseable {
   /** The shared vault, started for the second time, with its cast of callers. */
   public synchronized Shared shared() {
     if (failure != null) {
-      throw new IllegalStateException("the shared vault did not start", failure);
+      throw new TestAbortedException("the shared vault did not start", failure);
     }
     if (shared == null) {
       try {
