@@ -211,6 +211,25 @@ class AuditIT extends InContainer {
   }
 
   @Test
+  void actInsideAnother_innerRefusalIsSwallowed_nothingOfItCommits() {
+    ApiKeyCaller partner = partner();
+    assertThatThrownBy(
+            () ->
+                outer.act(
+                    partner,
+                    () -> {
+                      store(partner, project, named("inner"), "x");
+                      return refusal(() -> store(partner, project, named("inner"), "again"));
+                    },
+                    false))
+        .isInstanceOf(EJBException.class);
+    Entry entry = trail.only(partner.requestId());
+    assertThat(entry.action()).isEqualTo("api_key.create");
+    assertThat(entry.outcome()).isEqualTo("failed");
+    assertThat(rows.count("secret", "project_id = ?", project)).isZero();
+  }
+
+  @Test
   void unforeseenFailure_isRecordedAsAFailure() {
     ApiKeyCaller partner = partner();
     assertThatThrownBy(() -> store(partner, project, named(null), "x"))
