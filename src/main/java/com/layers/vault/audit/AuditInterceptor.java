@@ -79,8 +79,8 @@ public class AuditInterceptor {
   private Object actAndRecord(InvocationContext call, Act act, Audited audited) throws Exception {
     Object answer = call.proceed();
     List<AuditEntry> entries = act.entries();
-    if (!audited.successes()) {
-      return answer;
+    if (!audited.successes() || transaction.getRollbackOnly()) {
+      return answer; // which never leaves when nothing is to commit
     }
     try {
       trail.append(entries);

@@ -16,12 +16,17 @@ public class Transactions {
   /**
    * Runs {@code work} in a transaction of its own, which has committed when this returns. When
    * {@code work} throws, it is rolled back; what is no {@link com.layers.vault.access.Refusal}
-   * arrives inside an {@code EJBException}.
+   * arrives inside an {@code EJBException}. The same when {@code work} caught the refusal of an act
+   * inside it and went on: the container would roll that back without a word.
    */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW) // no caller can hold back the commit
   public <T> T inOwn(Callable<T> work) {
     try {
-      return work.call();
+      T answer = work.call();
+      if (context.getRollbackOnly()) {
+        throw new IllegalStateException("an act inside this one was refused");
+      }
+      return answer;
     } catch (RuntimeException e) {
       context.setRollbackOnly();
       throw e;
