@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.layers.vault.access.ApiKeyCaller;
 import com.layers.vault.access.Reason;
+import com.layers.vault.access.Refusal;
 import com.layers.vault.access.SecretKind;
 import com.layers.vault.access.WorkloadCaller;
 import com.layers.vault.incontainer.Trail.Entry;
@@ -193,6 +194,25 @@ class AuditIT extends InContainer {
     assertThat(entry.action()).isEqualTo("api_key.create");
     assertThat(entry.outcome()).isEqualTo("failed");
     assertThat(entry.reason()).isEqualTo("internal-error");
+    assertThat(rows.count("secret", "project_id = ?", project)).isZero();
+  }
+
+  @Test
+  void actInsideAnother_outerRefusedAfterIt_fallsWithIt() {
+    ApiKeyCaller partner = partner();
+    Refusal refused = new Refusal(Reason.STATE_CONFLICT, "Too late.");
+    assertThat(
+            refusal(
+                () ->
+                    outer.act(
+                        partner,
+                        () -> {
+                          store(partner, project, named("inner"), "x");
+                          throw refused;
+                        },
+                        false)))
+        .isSameAs(refused);
+    refusedWith(partner.requestId(), "api_key.create", "state-conflict");
     assertThat(rows.count("secret", "project_id = ?", project)).isZero();
   }
 
