@@ -1,17 +1,18 @@
 -- Layers Vault, Derby. Times are UTC. Ids are UUIDs (version 7 where the vault makes them), 16 bytes.
--- The same tables as the set for PostgreSQL beside this one; only types differ.
+-- The same tables as the set for PostgreSQL beside this one; only types differ. Names of organizations and projects have up to
+-- 128 characters, of which Derby counts those beyond the first 65,536 of Unicode twice.
 
 create table organization (
   organization_id char(16) for bit data not null primary key,
-  name varchar(128) not null unique,
+  name varchar(256) not null unique,
   created_at timestamp not null
 );
 
 create table project (
   project_id char(16) for bit data not null primary key,
   organization_id char(16) for bit data not null references organization,
-  name varchar(128) not null,
-  live_name varchar(128),
+  name varchar(256) not null,
+  live_name varchar(256),
   state varchar(20) not null,
   hidden boolean not null,
   created_at timestamp not null,
@@ -169,6 +170,7 @@ create table audit_record (
   project_id char(16) for bit data,
   vault_id char(16) for bit data,
   version integer,
+  subject varchar(300),
   purpose varchar(128),
   request_id varchar(64) not null,
   occurrences integer not null,

@@ -172,6 +172,7 @@ create table audit_record (
   project_id uuid,
   vault_id uuid,
   version integer,
+  subject varchar(300),
   purpose varchar(128),
   request_id varchar(64) not null,
   occurrences integer not null,

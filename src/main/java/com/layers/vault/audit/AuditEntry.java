@@ -15,6 +15,7 @@ public final class AuditEntry {
   UUID projectId;
   UUID vaultId;
   Integer version;
+  String subject;
   String purpose;
   byte[] digest;
   int occurrences = 1;
@@ -41,6 +42,12 @@ public final class AuditEntry {
 
   public AuditEntry version(int number) {
     this.version = number;
+    return this;
+  }
+
+  /** What it was done to, where that is no secret: a key id, a name; at most 300 characters. */
+  public AuditEntry subject(String name) {
+    this.subject = name;
     return this;
   }
 

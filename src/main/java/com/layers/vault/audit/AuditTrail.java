@@ -24,8 +24,8 @@ public class AuditTrail {
 
   private static final String INSERT =
       "insert into audit_record (occurred_at, actor, door, action, outcome, reason,"
-          + " organization_id, project_id, vault_id, version, purpose, request_id, occurrences,"
-          + " digest) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " organization_id, project_id, vault_id, version, subject, purpose, request_id,"
+          + " occurrences, digest) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   @Resource(lookup = "java:comp/env/jdbc/vault")
   DataSource database;
@@ -72,9 +72,10 @@ public class AuditTrail {
     } else {
       insert.setInt(10, entry.version);
     }
-    insert.setString(11, entry.purpose);
-    insert.setString(12, entry.caller.requestId());
-    insert.setInt(13, entry.occurrences);
-    insert.setBytes(14, entry.digest);
+    insert.setString(11, entry.subject);
+    insert.setString(12, entry.purpose);
+    insert.setString(13, entry.caller.requestId());
+    insert.setInt(14, entry.occurrences);
+    insert.setBytes(15, entry.digest);
   }
 }

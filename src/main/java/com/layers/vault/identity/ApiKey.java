@@ -91,6 +91,10 @@ class ApiKey {
     return apiKeyId;
   }
 
+  String keyId() {
+    return keyId;
+  }
+
   UUID organizationId() {
     return organizationId;
   }

@@ -42,7 +42,7 @@ public class ApiKeys {
     }
     PresentedKey key = PresentedKey.generate(settings.environment());
     ApiKey row = new ApiKey(wanted, key, now);
-    Act.current().entry().organization(wanted.organizationId());
+    Act.current().entry().organization(wanted.organizationId()).subject(key.keyId());
     entities.persist(row);
     entities.flush();
     return new IssuedApiKey(row.apiKeyId(), key);
@@ -60,7 +60,7 @@ public class ApiKeys {
     if (key == null) {
       throw new Refusal(Reason.UNKNOWN, "No API key has this id.");
     }
-    Act.current().entry().organization(key.organizationId());
+    Act.current().entry().organization(key.organizationId()).subject(key.keyId());
     key.revoke(now());
     entities.flush();
   }

@@ -4,6 +4,7 @@ import com.layers.vault.access.Caller;
 import com.layers.vault.access.Reason;
 import com.layers.vault.access.Refusal;
 import com.layers.vault.access.SystemCaller;
+import com.layers.vault.audit.Act;
 import com.layers.vault.audit.Action;
 import com.layers.vault.audit.Audited;
 import com.layers.vault.database.SqlFailures;
@@ -57,6 +58,7 @@ public class Operators {
    */
   @Audited(Action.CREATE_OPERATOR)
   public void create(Caller caller, String username, char[] password, Set<Role> roles) {
+    Act.current().entry().subject(username);
     if (!(caller instanceof SystemCaller)) {
       throw new Refusal(Reason.FORBIDDEN, "Operators are made by the vault itself.");
     }

@@ -19,10 +19,10 @@ final class VerdictMemory {
   static final int MOST_TRACES = 4096;
 
   private final LongSupplier nanoTime;
-  private final Map<String, Entry> entries =
+  private final Map<String, Remembered> entries =
       new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Entry> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Remembered> eldest) {
           return size() > MOST_TRACES;
         }
       };
@@ -33,7 +33,7 @@ final class VerdictMemory {
 
   synchronized void add(String trace) {
     entries.remove(trace);
-    entries.put(trace, new Entry(nanoTime.getAsLong()));
+    entries.put(trace, new Remembered(nanoTime.getAsLong()));
   }
 
   synchronized void remove(String trace) {
@@ -41,7 +41,7 @@ final class VerdictMemory {
   }
 
   synchronized boolean contains(String trace) {
-    Entry entry = entries.get(trace);
+    Remembered entry = entries.get(trace);
     if (entry == null) {
       return false;
     }
@@ -54,7 +54,7 @@ final class VerdictMemory {
 
   /** Whether the caller is the one to reach the verdict on {@code trace} anew; true once. */
   synchronized boolean claimRenewal(String trace) {
-    Entry entry = entries.get(trace);
+    Remembered entry = entries.get(trace);
     if (entry == null || entry.claimed || entry.age() < DUE.toNanos()) {
       return false;
     }
@@ -64,17 +64,17 @@ final class VerdictMemory {
 
   /** The renewal did not take place: another caller may claim it. */
   synchronized void giveUpRenewal(String trace) {
-    Entry entry = entries.get(trace);
+    Remembered entry = entries.get(trace);
     if (entry != null) {
       entry.claimed = false;
     }
   }
 
-  private final class Entry {
+  private final class Remembered {
     private final long since;
     private boolean claimed;
 
-    Entry(long since) {
+    Remembered(long since) {
       this.since = since;
     }
 

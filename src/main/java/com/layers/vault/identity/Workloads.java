@@ -5,6 +5,7 @@ import com.layers.vault.access.Grant;
 import com.layers.vault.access.Reason;
 import com.layers.vault.access.Refusal;
 import com.layers.vault.access.SystemCaller;
+import com.layers.vault.audit.Act;
 import com.layers.vault.audit.Action;
 import com.layers.vault.audit.Audited;
 import com.layers.vault.database.SqlFailures;
@@ -37,6 +38,7 @@ public class Workloads {
    */
   @Audited(Action.CREATE_WORKLOAD)
   public void create(Caller caller, String name) {
+    Act.current().entry().subject(name);
     requireVaultItself(caller);
     if (!ClientCertificates.isName(name)) {
       throw Refusal.invalid("/name", "A workload's name has 1 to 256 printable characters.");
@@ -60,6 +62,7 @@ public class Workloads {
    */
   @Audited(Action.GRANT)
   public void grant(Caller caller, String name, Grant grant) {
+    Act.current().entry().subject(name);
     requireVaultItself(caller);
     grants.add(live(name).workloadId(), grant);
   }
@@ -72,6 +75,7 @@ public class Workloads {
    */
   @Audited(Action.REVOKE_WORKLOAD)
   public void revoke(Caller caller, String name) {
+    Act.current().entry().subject(name);
     requireVaultItself(caller);
     live(name).revoke(now());
     entities.flush();

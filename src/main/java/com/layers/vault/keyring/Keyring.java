@@ -83,6 +83,7 @@ public class Keyring {
    * The project key of a live row.
    *
    * @throws com.layers.vault.crypto.DoesNotOpen when the row was tampered with
+   * @throws KeystoreFault when the row names a root key that the keystore does not hold
    */
   public Key unwrap(ProjectKey row) {
     return unwrap(row.wrapped());
@@ -93,6 +94,7 @@ public class Keyring {
    * the statement that it acts on, so that a key destroyed on one node is not used on another.
    *
    * @throws com.layers.vault.crypto.DoesNotOpen when the row was tampered with
+   * @throws KeystoreFault when the row names a root key that the keystore does not hold
    */
   public Key unwrap(WrappedProjectKey row) {
     return unwrapped.get(

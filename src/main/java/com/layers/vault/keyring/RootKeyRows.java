@@ -1,6 +1,7 @@
 package com.layers.vault.keyring;
 
 import com.layers.vault.access.Caller;
+import com.layers.vault.audit.Act;
 import com.layers.vault.audit.Action;
 import com.layers.vault.audit.Audited;
 import com.layers.vault.crypto.Key;
@@ -40,6 +41,7 @@ public class RootKeyRows {
   @Audited(Action.CREATE_ROOT_KEY)
   @TransactionAttribute(TransactionAttributeType.SUPPORTS) // the audit interceptor brings its own
   public void adopt(Caller caller, String alias, Key key) {
+    Act.current().entry().subject(alias);
     entities.persist(new RootKey(alias, key, clock.instant()));
     entities.flush();
   }

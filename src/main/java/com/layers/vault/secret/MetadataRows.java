@@ -4,10 +4,12 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import com.layers.vault.access.SecretKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +21,19 @@ class MetadataRows {
 
   private static final UUID BEFORE_ALL = new UUID(0, 0);
 
+  private static final String COLUMNS =
+      "s.vaultId, s.projectId, s.kind, s.name, s.description, s.version, s.state, s.createdAt,"
+          + " s.rotatedAt, s.expiresAt, s.rotateBy, s.lastResolvedAt, s.deleteAfter, s.revision";
+
   @PersistenceContext EntityManager entities;
 
   /** The metadata of a secret, or null. */
   SecretMetadata find(UUID vaultId) {
-    List<SecretRow> found =
+    List<SecretMetadata> found =
         rows(
             entities
                 .createQuery(
-                    "select " + SecretRow.COLUMNS + " from Secret s where s.vaultId = :id",
-                    Object[].class)
+                    "select " + COLUMNS + " from Secret s where s.vaultId = :id", Object[].class)
                 .setParameter("id", vaultId));
     return found.isEmpty() ? null : withReferences(found).get(0);
   }
@@ -42,8 +47,7 @@ class MetadataRows {
             + (filter.name() == null ? "" : " and s.name = :name");
     TypedQuery<Object[]> query =
         entities
-            .createQuery(
-                "select " + SecretRow.COLUMNS + where + " order by s.vaultId", Object[].class)
+            .createQuery("select " + COLUMNS + where + " order by s.vaultId", Object[].class)
             .setParameter("project", projectId)
             .setParameter("after", after == null ? BEFORE_ALL : after)
             .setMaxResults(limit);
@@ -64,14 +68,14 @@ class MetadataRows {
     return references(List.of(vaultId)).getOrDefault(vaultId, List.of());
   }
 
-  private List<SecretMetadata> withReferences(List<SecretRow> found) {
+  private List<SecretMetadata> withReferences(List<SecretMetadata> found) {
     if (found.isEmpty()) {
       return List.of();
     }
     Map<UUID, List<SecretReference>> references =
-        references(found.stream().map(SecretRow::vaultId).toList());
+        references(found.stream().map(SecretMetadata::vaultId).toList());
     return found.stream()
-        .map(row -> row.metadata(references.getOrDefault(row.vaultId(), List.of())))
+        .map(row -> row.with(references.getOrDefault(row.vaultId(), List.of())))
         .toList();
   }
 
@@ -88,7 +92,26 @@ class MetadataRows {
                 SecretReferenceRow::vaultId, mapping(SecretReferenceRow::reference, toList())));
   }
 
-  private static List<SecretRow> rows(TypedQuery<Object[]> query) {
-    return query.getResultList().stream().map(SecretRow::of).toList();
+  private static List<SecretMetadata> rows(TypedQuery<Object[]> query) {
+    return query.getResultList().stream().map(MetadataRows::metadata).toList();
+  }
+
+  private static SecretMetadata metadata(Object[] column) {
+    return new SecretMetadata(
+        (UUID) column[0],
+        (UUID) column[1],
+        (SecretKind) column[2],
+        (String) column[3],
+        (String) column[4],
+        (int) column[5],
+        (SecretState) column[6],
+        (Instant) column[7],
+        (Instant) column[8],
+        (Instant) column[9],
+        (Instant) column[10],
+        (Instant) column[11],
+        (Instant) column[12],
+        List.of(),
+        (long) column[13]);
   }
 }

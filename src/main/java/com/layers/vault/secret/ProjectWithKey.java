@@ -6,6 +6,7 @@ import com.layers.vault.crypto.DoesNotOpen;
 import com.layers.vault.crypto.KeyUnusable;
 import com.layers.vault.crypto.Plaintext;
 import com.layers.vault.keyring.Keyring;
+import com.layers.vault.keyring.KeystoreFault;
 import com.layers.vault.keyring.ProjectKey;
 import com.layers.vault.tenant.Project;
 
@@ -29,7 +30,7 @@ record ProjectWithKey(Project project, ProjectKey key) {
     }
     try {
       return Envelope.seal(facts, key.version(), keyring.unwrap(key), value);
-    } catch (DoesNotOpen e) {
+    } catch (DoesNotOpen | KeystoreFault e) {
       throw new Refusal(Reason.INTEGRITY_FAILED, "The project's key does not open.");
     } catch (KeyUnusable e) {
       throw Refusal.unavailable("The keystore is out of reach.", e);

@@ -7,6 +7,7 @@ import com.layers.vault.crypto.DoesNotOpen;
 import com.layers.vault.crypto.Key;
 import com.layers.vault.crypto.KeyUnusable;
 import com.layers.vault.keyring.Keyring;
+import com.layers.vault.keyring.KeystoreFault;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -77,7 +78,7 @@ final class Resolving {
       Key projectKey = keyring.unwrap(row.key());
       return new Resolved(
           row.vaultId(), row.version(), row.kind(), row.envelope().open(row.facts(), projectKey));
-    } catch (DoesNotOpen e) {
+    } catch (DoesNotOpen | KeystoreFault e) {
       throw tampered();
     } catch (KeyUnusable e) {
       throw Refusal.unavailable("The keystore is out of reach.", e);

@@ -31,4 +31,24 @@ public record SecretMetadata(
   public SecretMetadata {
     references = List.copyOf(references);
   }
+
+  /** The same with these rows that refer to it. */
+  SecretMetadata with(List<SecretReference> referring) {
+    return new SecretMetadata(
+        vaultId,
+        projectId,
+        kind,
+        name,
+        description,
+        version,
+        state,
+        createdAt,
+        rotatedAt,
+        expiresAt,
+        rotateBy,
+        lastResolvedAt,
+        deleteAfter,
+        referring,
+        revision);
+  }
 }

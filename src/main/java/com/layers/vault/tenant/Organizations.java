@@ -39,7 +39,7 @@ public class Organizations {
       throw new Refusal(Reason.FORBIDDEN, "Only an operator makes organizations.");
     }
     UUID organizationId = Uuids.next();
-    Act.current().entry().organization(organizationId);
+    Act.current().entry().organization(organizationId).subject(name);
     entities.persist(
         new Organization(
             organizationId,

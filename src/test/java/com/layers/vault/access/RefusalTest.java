@@ -18,10 +18,10 @@ public class RefusalTest {
   }
 
   @Test
-  void annotation_always_rollsBackTheTransaction() {
+  void annotation_always_leavesRollingBackToTheInterceptor() {
     ApplicationException mark = Refusal.class.getAnnotation(ApplicationException.class);
     assertThat(mark).isNotNull();
-    assertThat(mark.rollback()).isTrue();
+    assertThat(mark.rollback()).isFalse();
   }
 
   @Test

@@ -49,15 +49,18 @@ class ProbesIT {
 
   @Test
   void metrics_countWhatWasDone() {
-    vault.relay().resolve(Fixtures.secret(bed)).expect(200);
-    Endpoint.RESOLVE.call(vault.clients().internalDoor(bed.cast().ungranted()), vault, "x").send();
+    String secret = Fixtures.newSecret(vault.partner(), vault.projectId());
+    vault.partner().rotate(secret, "again");
+    vault.relay().resolve(secret).expect(200);
+    Endpoint.RESOLVE
+        .call(vault.clients().internalDoor(bed.cast().ungranted()), vault, secret)
+        .send()
+        .expect(403);
 
-    String metrics = metrics();
-
-    assertThat(metrics)
-        .contains("vault_store", "vault_rotate", "vault_resolve", "authenticate")
-        .contains("refus")
-        .contains("connectionpool");
+    assertThat(metrics())
+        .contains("vault_store", "vault_rotate", "vault_resolve", "vault_authenticate")
+        .containsPattern("vault_refusals_total\\{[^}]*forbidden")
+        .contains("vault_key_versions", "connectionpool");
   }
 
   @Test
@@ -74,7 +77,7 @@ class ProbesIT {
 
   @Test
   void probe_otherPaths_tellNothing() {
-    for (String path : List.of("/", "/openapi", "/metrics/x", "/ibm/api", "/problem", "/login")) {
+    for (String path : List.of("/", "/openapi", "/metrics/x", "/problem", "/login")) {
       Answer answer = vault.clients().probe().get(path).send();
 
       assertThat(answer.status()).as(answer.toString()).isIn(404, 405);

@@ -19,6 +19,9 @@ public interface Database extends AutoCloseable {
    */
   <T> T inspect(Inspection<T> inspection) throws SQLException;
 
+  /** Returns when nothing of a killed server is still at work in the database. */
+  void awaitSilence(Tables tables) throws SQLException;
+
   /** What is read from the tables. */
   @FunctionalInterface
   interface Inspection<T> {

@@ -10,10 +10,9 @@ import java.util.concurrent.CompletableFuture;
 /**
  * A body that is poured in until the other side stops it.
  *
- * @param sent how many bytes of it could be written
- * @param answer what came back, all of it
+ * @param answer what came back; empty when the connection was closed without an answer
  */
-public record Flood(long sent, String answer) {
+public record Flood(String answer) {
 
   /** The status of a connection that was closed without an answer. */
   public static final int CLOSED = 0;
@@ -27,14 +26,19 @@ public record Flood(long sent, String answer) {
   }
 
   /**
-   * Pours up to {@code size} bytes into the partner door, with the quickstart's key.
+   * Pours into the partner door, with the quickstart's key, and waits for the answer.
    *
    * @param head the request line and headers, without those of the framing and the key
+   * @param size how large the body is said to be, where that is said
+   * @param poured how much of it is really sent, at most
    */
-  public static Flood pour(Vault vault, String head, Framing framing, int size) throws IOException {
+  public static Flood pour(Vault vault, String head, Framing framing, int size, int poured)
+      throws IOException {
     try (RawConnection connection =
         RawConnection.tls(vault.ports().partner(), vault.clients().anonymous())) {
-      CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> read(connection));
+      CompletableFuture<String> answer =
+          CompletableFuture.supplyAsync(
+              () -> read(connection), reader -> new Thread(reader, "flood").start());
       String key = vault.quickstartLine("partner-api-key");
       connection.send(
           head
@@ -43,7 +47,8 @@ public record Flood(long sent, String answer) {
               + (framing == Framing.CHUNKED
                   ? "\r\nTransfer-Encoding: chunked\r\n\r\n"
                   : "\r\nContent-Length: " + size + "\r\n\r\n"));
-      return new Flood(write(connection, framing, size), answer.join());
+      write(connection, framing, poured);
+      return new Flood(answer.join());
     }
   }
 
@@ -52,26 +57,24 @@ public record Flood(long sent, String answer) {
     return answer.startsWith("HTTP/1.1 ") ? Integer.parseInt(answer.substring(9, 12)) : CLOSED;
   }
 
-  private static long write(RawConnection connection, Framing framing, int size) {
+  private static void write(RawConnection connection, Framing framing, int poured) {
     byte[] data = new byte[PIECE];
     Arrays.fill(data, (byte) ' ');
     byte[] before = framing == Framing.CHUNKED ? "4000\r\n".getBytes(ISO_8859_1) : new byte[0];
     byte[] after = framing == Framing.CHUNKED ? "\r\n".getBytes(ISO_8859_1) : new byte[0];
-    long sent = 0;
     try {
-      while (sent < size) {
+      for (int sent = 0; sent < poured; sent += PIECE) {
         connection.send(before).send(data).send(after);
-        sent += PIECE;
       }
     } catch (IOException stopped) {
-      return sent;
+      // The other side has had enough; its answer, if any, was read.
+      return;
     }
-    return sent;
   }
 
   private static String read(RawConnection connection) {
     try {
-      return connection.readAll(Duration.ofSeconds(30));
+      return connection.readSome(Duration.ofSeconds(8));
     } catch (IOException closed) {
       return "";
     }

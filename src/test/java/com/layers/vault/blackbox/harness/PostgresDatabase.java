@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /** One vault's database in a PostgreSQL cluster. */
 public final class PostgresDatabase implements Database {
@@ -44,6 +45,16 @@ public final class PostgresDatabase implements Database {
   public <T> T inspect(Inspection<T> inspection) throws SQLException {
     try (Connection connection = cluster.connect(name)) {
       return inspection.of(new Tables(connection, true));
+    }
+  }
+
+  @Override
+  public void awaitSilence(Tables tables) throws SQLException {
+    String others =
+        "select 1 from pg_stat_activity where datname = ? and pid <> pg_backend_pid()"
+            + " and backend_type = 'client backend'";
+    while (!tables.rows(others, name).isEmpty()) {
+      LockSupport.parkNanos(20_000_000);
     }
   }
 

@@ -71,6 +71,14 @@ public final class RawConnection implements AutoCloseable {
     return this;
   }
 
+  /** The first bytes that come within {@code patience}; empty when none did. */
+  public String readSome(Duration patience) throws IOException {
+    socket.setSoTimeout((int) patience.toMillis());
+    byte[] buffer = new byte[8192];
+    int n = socket.getInputStream().read(buffer);
+    return new String(buffer, 0, Math.max(n, 0), ISO_8859_1);
+  }
+
   /** Everything that comes until the other side closes, or stays silent for {@code silence}. */
   public String readAll(Duration silence) throws IOException {
     socket.setSoTimeout((int) silence.toMillis());

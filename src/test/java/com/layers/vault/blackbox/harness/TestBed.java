@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.opentest4j.TestAbortedException;
 
 /**
  * What the tests of one run stand on: one vault that they share, more when they break things, and
@@ -45,7 +46,7 @@ public final class TestBed implements AutoCloseable {
   /** The shared vault, started for the second time, with its cast of callers. */
   public synchronized Shared shared() {
     if (failure != null) {
-      throw new IllegalStateException("the shared vault did not start", failure);
+      throw new TestAbortedException("the shared vault did not start", failure);
     }
     if (shared == null) {
       try {
@@ -81,13 +82,18 @@ public final class TestBed implements AutoCloseable {
         Database.isPostgresql()
             ? cluster().newDatabase(own.resolve("database-password"))
             : new DerbyDatabase(own.resolve("home"));
-    return keep(new Vault(own, database));
+    return newVault(own, database);
   }
 
   /** An installation on a PostgreSQL that it has for itself, to be killed and frozen. */
   public Vault newVault(String name, PostgresCluster own) throws IOException, SQLException {
     Path place = folder.resolve(name);
-    return keep(new Vault(place, own.newDatabase(place.resolve("database-password"))));
+    return newVault(place, own.newDatabase(place.resolve("database-password")));
+  }
+
+  /** An installation in this folder, on that database. */
+  public Vault newVault(Path place, Database database) throws IOException {
+    return keep(new Vault(place, database));
   }
 
   /** A PostgreSQL apart from the one that the others use. */
