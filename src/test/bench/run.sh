@@ -27,5 +27,6 @@ mkdir -p "$bench"
 mvn --quiet --batch-mode -f "$root/src/test/bench/pom.xml" process-classes
 
 exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xms256m -Xmx256m -XX:+UseSerialGC \
+  -Dorg.apache.logging.log4j.simplelog.level=FATAL -Dlog4j2.StatusLogger.level=OFF \
   -cp "$bench/build/classes:$(cat "$bench/build/class-path")" \
   com.layers.vault.bench.Bench "$root/target/vault.zip" "$bench" "$@"

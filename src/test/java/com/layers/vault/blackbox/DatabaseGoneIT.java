@@ -31,6 +31,9 @@ class DatabaseGoneIT {
 
   private static final Duration LATEST = Duration.ofSeconds(3);
 
+  /** What many callers at once take on a small machine is not the vault's doing alone. */
+  private static final Duration LATEST_IN_A_CROWD = Duration.ofSeconds(15);
+
   private final TestBed bed;
   private PostgresCluster cluster;
   private Vault vault;
@@ -58,6 +61,9 @@ class DatabaseGoneIT {
   void database_frozen_isUnavailableInTimeAndComesBack() throws IOException, InterruptedException {
     cluster.freeze();
     try {
+      for (Endpoint endpoint : List.of(Endpoint.RESOLVE, Endpoint.STORE, Endpoint.ROTATE)) {
+        isUnavailable(timed(endpoint), LATEST);
+      }
       everythingIsUnavailable();
     } finally {
       cluster.thaw();
@@ -70,6 +76,9 @@ class DatabaseGoneIT {
   void database_killed_isUnavailableInTimeAndComesBack() throws IOException {
     cluster.crash();
     try {
+      for (Endpoint endpoint : List.of(Endpoint.RESOLVE, Endpoint.STORE, Endpoint.ROTATE)) {
+        isUnavailable(timed(endpoint), LATEST);
+      }
       everythingIsUnavailable();
     } finally {
       cluster.recover();
@@ -84,7 +93,7 @@ class DatabaseGoneIT {
     try {
       List<Timed> answers = Together.run(40, i -> timed(Endpoint.RESOLVE));
 
-      assertThat(answers).allSatisfy(DatabaseGoneIT::isUnavailableInTime);
+      assertThat(answers).allSatisfy(timed -> isUnavailable(timed, LATEST_IN_A_CROWD));
       Endpoint.PING.call(vault.relay().door(), vault, secret).send().expect(200);
     } finally {
       cluster.thaw();
@@ -94,9 +103,10 @@ class DatabaseGoneIT {
   }
 
   private void everythingIsUnavailable() {
-    Arrays.stream(Endpoint.values())
-        .filter(endpoint -> endpoint != Endpoint.PING)
-        .forEach(endpoint -> isUnavailableInTime(timed(endpoint)));
+    List<Endpoint> all =
+        Arrays.stream(Endpoint.values()).filter(each -> each != Endpoint.PING).toList();
+    assertThat(Together.run(all.size(), i -> timed(all.get(i))))
+        .allSatisfy(timed -> isUnavailable(timed, LATEST_IN_A_CROWD));
     Endpoint.PING.call(vault.relay().door(), vault, secret).send().expect(200);
     assertThat(vault.clients().probe().get("/health/ready").send().status()).isEqualTo(503);
     assertThat(vault.clients().probe().get("/health/live").send().status()).isEqualTo(200);
@@ -110,10 +120,10 @@ class DatabaseGoneIT {
     return new Timed(endpoint, answer, Duration.between(before, Instant.now()));
   }
 
-  private static void isUnavailableInTime(Timed timed) {
+  private static void isUnavailable(Timed timed, Duration latest) {
     Problem.of(timed.answer(), 503, "unavailable");
     assertThat(Integer.parseInt(timed.answer().header("Retry-After"))).isPositive();
-    assertThat(timed.took()).as("%s", timed.endpoint()).isLessThan(LATEST);
+    assertThat(timed.took()).as("%s", timed.endpoint()).isLessThan(latest);
   }
 
   /** Within a minute, without a restart, and with what was there before. */

@@ -52,7 +52,8 @@ class LeakIT {
     Haystack files = haystack(vault);
     assertThat(files.size()).isGreaterThan(100);
     assertThat(files.search(needles(vault, mark))).isEmpty();
-    assertThat(answers).isNotEmpty().noneMatch(answer -> answer.contains(mark));
+    assertThat(answers).isNotEmpty();
+    assertThat(answers).filteredOn(answer -> answer.contains(mark)).isEmpty();
   }
 
   @Test
@@ -86,7 +87,9 @@ class LeakIT {
     needles.add(Needle.of("a marked secret", mark));
     for (String file : HANDED_OUT) {
       String line = vault.quickstartLine(file);
-      needles.add(Needle.of(file, line.substring(line.lastIndexOf('_') + 1)));
+      String secretPart = line.startsWith("lp_") ? line.split("_", 4)[3] : line;
+      assertThat(secretPart).as("what is looked for").hasSizeGreaterThan(15);
+      needles.add(Needle.of(file, secretPart));
     }
     return needles;
   }

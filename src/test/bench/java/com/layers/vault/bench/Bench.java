@@ -8,6 +8,7 @@ import java.util.List;
 /** The benchmark, top to bottom; {@code run.sh} says how it is called. */
 public final class Bench {
 
+  private static final int FIRST_CALLS = 32;
   private static final int LOADING_CONNECTIONS = 32;
 
   private final Plan plan;
@@ -64,6 +65,8 @@ public final class Bench {
   }
 
   private void fill(Vault vault, Load load) throws IOException, InterruptedException {
+    // One by one at first: the very first calls of a server are no load for it to carry.
+    report.warmedUp(load.repeat(Call.STORE, 1, FIRST_CALLS));
     say("loading " + plan.secrets() + " secrets");
     report.loaded(load.repeat(Call.STORE, LOADING_CONNECTIONS, plan.secrets()));
     Client client = new Client(new Material(vault));

@@ -76,9 +76,10 @@ final class Database implements AutoCloseable {
   /** What differs from PostgreSQL's defaults, one {@code name=value} each. */
   List<String> settings() throws SQLException {
     return ask(
-        "select name || '=' || current_setting(name) from pg_settings where source in ('command line',"
-            + " 'configuration file') and name !~ '^(lc_|DateStyle|TimeZone|log_timezone|port|default_text)'"
-            + " order by 1");
+        "select name || '=' || current_setting(name) from pg_settings where setting is distinct from"
+            + " boot_val and name ~ '^(fsync|full_page|synchronous|shared_buffers|max_conn|wal_|"
+            + "max_wal|checkpoint_|work_mem|autovacuum|effective_|io_)' or name in ('fsync',"
+            + " 'synchronous_commit') order by 1");
   }
 
   private List<String> ask(String query) throws SQLException {

@@ -36,6 +36,15 @@ public final class Clients {
     this.relay = new Workload(internalDoor(relayIdentity));
   }
 
+  /** TLS as someone without a certificate speaks it who believes the authority in that file. */
+  static SSLContext anonymous(Path authority) throws IOException {
+    try {
+      return Identity.anonymous(Pem.certificates(authority));
+    } catch (GeneralSecurityException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
   /** TLS as someone without a certificate speaks it. */
   public SSLContext anonymous() {
     return anonymous;

@@ -28,6 +28,7 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
@@ -134,6 +135,9 @@ public final class Issuer {
           new ExtendedKeyUsage(
               client ? KeyPurposeId.id_kp_clientAuth : KeyPurposeId.id_kp_serverAuth));
     }
+    if (order.usage() == Usage.SERVER && order.uri().isEmpty()) {
+      builder.addExtension(Extension.subjectAlternativeName, false, loopback());
+    }
     if (order.uri().isPresent()) {
       GeneralName uri = new GeneralName(GeneralName.uniformResourceIdentifier, order.uri().get());
       builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(uri));
@@ -145,8 +149,15 @@ public final class Issuer {
     }
   }
 
-  private static org.bouncycastle.operator.ContentSigner signer(PrivateKey key)
-      throws OperatorCreationException {
+  private static GeneralNames loopback() {
+    return new GeneralNames(
+        new GeneralName[] {
+          new GeneralName(GeneralName.dNSName, "localhost"),
+          new GeneralName(GeneralName.iPAddress, "127.0.0.1")
+        });
+  }
+
+  private static ContentSigner signer(PrivateKey key) throws OperatorCreationException {
     return new JcaContentSignerBuilder("SHA256withECDSA").build(key);
   }
 

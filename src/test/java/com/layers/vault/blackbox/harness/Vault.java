@@ -22,6 +22,8 @@ public final class Vault implements AutoCloseable {
   private Ports ports;
   private ServerProcess process;
   private Clients clients;
+  private DoorClient readiness;
+  private Path authority;
 
   /**
    * An installation that has not been started yet.
@@ -37,6 +39,12 @@ public final class Vault implements AutoCloseable {
   /** With this setting from the next start on. */
   public Vault with(String setting, String value) {
     settings.put(setting, value);
+    return this;
+  }
+
+  /** With a server certificate under this authority (PEM), not the quickstart's. */
+  public Vault trusting(Path pem) {
+    authority = pem;
     return this;
   }
 
@@ -56,6 +64,7 @@ public final class Vault implements AutoCloseable {
 
   private boolean startOn(Ports chosen) throws IOException, InterruptedException {
     clients = null;
+    readiness = null;
     process = begin(chosen);
     Instant deadline = Instant.now().plus(START_PATIENCE);
     while (!ready()) {
@@ -104,12 +113,13 @@ public final class Vault implements AutoCloseable {
     return chosen.isBlank() ? System.getProperty("java.home") : chosen;
   }
 
-  private boolean ready() {
-    if (!Files.exists(quickstart("ca.pem")) || !Files.exists(quickstart("relay.pem"))) {
-      return false;
+  private boolean ready() throws IOException {
+    Path pem = authority == null ? quickstart("ca.pem") : authority;
+    if (readiness == null && Files.exists(pem)) {
+      readiness = DoorClient.port(ports.probe(), Clients.anonymous(pem));
     }
     try {
-      return clients().probe().get("/health/ready").send().status() == 200;
+      return readiness != null && readiness.get("/health/ready").send().status() == 200;
     } catch (UncheckedIOException notYet) {
       return false;
     }
