@@ -9,6 +9,7 @@ import com.layers.vault.access.Reason;
 import com.layers.vault.access.Refusal;
 import com.layers.vault.access.WorkloadCaller;
 import com.layers.vault.incontainer.Trail.Entry;
+import com.layers.vault.secret.Resolved;
 import com.layers.vault.secret.Rotation;
 import com.layers.vault.secret.SecretMetadata;
 import jakarta.ejb.EJBException;
@@ -25,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -35,15 +37,9 @@ class RacesIT extends InContainer {
 
   @Test
   void createProject_sameNameTwentyTimesAtOnce_oneWins() throws Exception {
-    List<Object> answers =
-        together(
-            20,
-            i -> {
-              Refusal refusal = refusal(() -> projects.create(partner(), "the one"));
-              return refusal == null ? "made" : refusal.reason();
-            });
+    List<Object> answers = together(20, i -> outcome(() -> projects.create(partner(), "the one")));
     assertThat(answers.stream().collect(groupingBy(each -> each, counting())))
-        .isEqualTo(Map.of("made", 1L, Reason.NAME_TAKEN, 19L));
+        .isEqualTo(Map.of("done", 1L, Reason.NAME_TAKEN, 19L));
     assertThat(rows.count("project", "organization_id = ? and live_name = 'the one'", organization))
         .isEqualTo(1);
   }
@@ -51,30 +47,17 @@ class RacesIT extends InContainer {
   @Test
   void store_sameNameTwentyTimesAtOnce_oneWins() throws Exception {
     List<Object> answers =
-        together(
-            20,
-            i -> {
-              Refusal refusal =
-                  refusal(() -> store(partner(), project, named("the-one"), "value " + i));
-              return refusal == null ? "stored" : refusal.reason();
-            });
+        together(20, i -> outcome(() -> store(partner(), project, named("the-one"), "value " + i)));
     assertThat(answers.stream().collect(groupingBy(each -> each, counting())))
-        .isEqualTo(Map.of("stored", 1L, Reason.NAME_TAKEN, 19L));
+        .isEqualTo(Map.of("done", 1L, Reason.NAME_TAKEN, 19L));
   }
 
   @Test
   void rotate_fiftyTimesAtOnce_allSucceedWithVersionsOfTheirOwn() throws Exception {
     UUID id = store(project, "value 1").vaultId();
+    Rotation overlapping = new Rotation(null, Duration.ofHours(1), null, null);
     List<Integer> versions =
-        together(
-            50,
-            i ->
-                rotate(
-                        partner(),
-                        id,
-                        new Rotation(null, Duration.ofHours(1), null, null),
-                        "by " + i)
-                    .version());
+        together(50, i -> answered(() -> rotate(partner(), id, overlapping, "by " + i)).version());
     assertThat(versions)
         .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(2, 51).boxed().toList());
     assertThat(vault.metadata(partner(), id).version()).isEqualTo(51);
@@ -89,16 +72,10 @@ class RacesIT extends InContainer {
     SecretMetadata secret = store(project, "value");
     Rotation condition = new Rotation(secret.revision(), Duration.ZERO, null, null);
     List<Object> answers =
-        together(
-            20,
-            i -> {
-              Refusal refusal =
-                  refusal(() -> rotate(partner(), secret.vaultId(), condition, "by " + i));
-              return refusal == null ? "rotated" : refusal.reason();
-            });
+        together(20, i -> outcome(() -> rotate(partner(), secret.vaultId(), condition, "by " + i)));
     assertThat(answers.stream().collect(groupingBy(each -> each, counting())))
-        .isEqualTo(Map.of("rotated", 1L, Reason.PRECONDITION_FAILED, 19L));
-    assertThat(resolve(secret.vaultId())).isEqualTo("by " + answers.indexOf("rotated"));
+        .isEqualTo(Map.of("done", 1L, Reason.PRECONDITION_FAILED, 19L));
+    assertThat(resolve(secret.vaultId())).isEqualTo("by " + answers.indexOf("done"));
   }
 
   @Test
@@ -110,12 +87,12 @@ class RacesIT extends InContainer {
             16,
             i -> {
               if (i < 4) {
-                rotate(partner(), id, plain(), "value by " + i);
+                answered(() -> rotate(partner(), id, plain(), "value by " + i));
                 return "value by rotation";
               }
               List<String> values = new ArrayList<>();
               for (int n = 0; n < 20; n++) {
-                try (var resolved = vault.resolve(relay, id, null, PURPOSE)) {
+                try (Resolved resolved = answered(() -> vault.resolve(relay, id, null, PURPOSE))) {
                   values.add(string(resolved));
                 }
               }
@@ -165,6 +142,32 @@ class RacesIT extends InContainer {
             });
     assertThat(held).hasSize(POOL).containsOnly(true);
     assertThat(resolve(id)).isEqualTo("value");
+  }
+
+  /** {@code done}, or why it was refused. */
+  private static Object outcome(Supplier<?> work) {
+    try {
+      answered(work);
+      return "done";
+    } catch (Refusal refusal) {
+      return refusal.reason();
+    }
+  }
+
+  /**
+   * What {@code work} answers in the end. Where so many want one row on a slow machine, some wait
+   * for it longer than the vault does, which then says so and has done nothing: they come again.
+   */
+  private static <T> T answered(Supplier<T> work) {
+    for (int again = 0; ; again++) {
+      try {
+        return work.get();
+      } catch (Refusal refusal) {
+        if (refusal.reason() != Reason.UNAVAILABLE || again == 100) {
+          throw refusal;
+        }
+      }
+    }
   }
 
   private Refusal unforeseen(ApiKeyCaller partner) {
