@@ -78,11 +78,6 @@ public class AuditInterceptor {
 
   private Object actAndRecord(InvocationContext call, Act act, Audited audited) throws Exception {
     Object answer = call.proceed();
-    if (transaction.getRollbackOnly()) {
-      // The container would roll back in silence, and the answer would be a lie.
-      AnswerInWaiting.close(answer);
-      throw new IllegalStateException("an act inside this one was refused, and that was ignored");
-    }
     List<AuditEntry> entries = act.entries();
     if (!audited.successes() || transaction.getRollbackOnly()) {
       return answer; // which never leaves when nothing is to commit

@@ -52,6 +52,8 @@ class KillIT {
       run.kill(times);
       assertThat(run.faults()).isEmpty();
       assertThat(run.acknowledged()).isPositive();
+      vault.kill();
+      assertThat(run.findsAHole()).isTrue();
     }
   }
 }

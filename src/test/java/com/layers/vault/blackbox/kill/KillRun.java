@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import tools.jackson.databind.JsonNode;
 
 /** Rounds of load, kill, look and restart on one vault. */
@@ -16,6 +17,7 @@ final class KillRun {
 
   private static final int WRITERS = 8;
   private static final int BATCH = 100;
+  private static final int LONGEST_LOAD_MILLIS = 4000;
 
   private final Vault vault;
   private final Ledger ledger = new Ledger();
@@ -38,6 +40,19 @@ final class KillRun {
     }
   }
 
+  /** Whether a hole in the trail would have been found: makes one, in a vault that is over. */
+  boolean findsAHole() throws SQLException {
+    return vault
+        .database()
+        .inspect(
+            tables -> {
+              tables.update(
+                  "delete from audit_record where record_id = (select max(record_id) from"
+                      + " audit_record where action = 'secret.store' and outcome = 'success')");
+              return !TrailCheck.faults(tables, ledger, "none-").isEmpty();
+            });
+  }
+
   /** What was found wrong, in words. */
   List<String> faults() {
     return faults;
@@ -51,16 +66,18 @@ final class KillRun {
   }
 
   private List<Act> loadUntilKilled(String prefix) throws InterruptedException {
+    CountDownLatch underWay = new CountDownLatch(1);
     List<Writer> writers = new ArrayList<>();
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < WRITERS; i++) {
       Writer writer =
-          new Writer(vault.partner(), vault.relay(), vault.projectId(), prefix + i + "-");
+          new Writer(vault.partner(), vault.relay(), vault.projectId(), prefix + i + "-", underWay);
       writers.add(writer);
       threads.add(new Thread(writer, "writer " + i));
     }
     threads.forEach(Thread::start);
-    Thread.sleep(random.nextInt(500, 4000));
+    underWay.await();
+    Thread.sleep(random.nextInt(LONGEST_LOAD_MILLIS));
     vault.kill();
     for (Thread thread : threads) {
       thread.join();
@@ -119,6 +136,8 @@ final class KillRun {
         + " secrets, "
         + ledger.counts()
         + ", "
+        + ledger.tookEffect()
+        + " unanswered ones took effect, "
         + faults.size()
         + " faults";
   }

@@ -2,7 +2,6 @@ package com.layers.vault.blackbox.kill;
 
 import com.layers.vault.blackbox.kill.Act.Fate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,9 +13,9 @@ import java.util.TreeMap;
 final class Ledger {
 
   private final Map<String, Truth> secrets = new TreeMap<>();
-  private final Map<String, Act> unansweredStores = new HashMap<>();
   private final List<Act> latest = new ArrayList<>();
   private final Map<String, Integer> counts = new TreeMap<>();
+  private int tookEffect;
 
   /** What may be there for one secret. */
   static final class Truth {
@@ -63,17 +62,20 @@ final class Ledger {
       secrets.computeIfAbsent(act.vaultId(), id -> new Truth()).settle(act.version(), act.value());
     } else if (act.fate() == Fate.UNANSWERED && act.vaultId() != null) {
       secrets.get(act.vaultId()).unanswered = act;
-    } else if (act.fate() == Fate.UNANSWERED) {
-      unansweredStores.put(act.requestId(), act);
     }
   }
 
-  /** An unanswered store turned out to have happened. */
-  void found(String requestId, String vaultId) {
-    Act store = unansweredStores.remove(requestId);
-    if (store != null) {
-      secrets.computeIfAbsent(vaultId, id -> new Truth()).settle(1, store.value());
+  /** An unanswered act turned out to have happened. */
+  void tookEffect(Act act, String vaultId) {
+    tookEffect++;
+    if (act.action().equals(Act.STORE)) {
+      secrets.computeIfAbsent(vaultId, id -> new Truth()).settle(1, act.value());
     }
+  }
+
+  /** How many unanswered acts turned out to have happened. */
+  int tookEffect() {
+    return tookEffect;
   }
 
   Map<String, Truth> secrets() {

@@ -67,8 +67,8 @@ final class TrailCheck {
     if (!same) {
       faults.add("record " + record + " for " + act);
     }
-    if (act.fate() == Fate.UNANSWERED && act.action().equals(Act.STORE)) {
-      ledger.found(act.requestId(), vaultId);
+    if (act.fate() == Fate.UNANSWERED) {
+      ledger.tookEffect(act, vaultId);
     }
   }
 

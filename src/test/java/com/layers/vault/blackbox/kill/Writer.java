@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * One of the writers: stores, rotates and resolves secrets of its own until no answer comes any
@@ -22,18 +23,26 @@ final class Writer implements Runnable {
   private final Workload relay;
   private final String projectId;
   private final String requestPrefix;
+  private final CountDownLatch underWay;
   private final Random random = new Random();
   private final List<Own> secrets = new ArrayList<>();
   private final List<Act> acts = new ArrayList<>();
 
   /**
    * @param requestPrefix begins its request ids, and nobody else's
+   * @param underWay counted down when it has its first answer
    */
-  Writer(Partner partner, Workload relay, String projectId, String requestPrefix) {
+  Writer(
+      Partner partner,
+      Workload relay,
+      String projectId,
+      String requestPrefix,
+      CountDownLatch underWay) {
     this.partner = partner;
     this.relay = relay;
     this.projectId = projectId;
     this.requestPrefix = requestPrefix;
+    this.underWay = underWay;
   }
 
   private static final class Own {
@@ -107,6 +116,7 @@ final class Writer implements Runnable {
   private Answer send(Call call, Act asked) {
     try {
       Answer answer = call.header("X-Request-Id", asked.requestId()).send();
+      underWay.countDown();
       if (answer.status() >= 300) {
         acts.add(fated(asked, Fate.REFUSED));
       }
