@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -87,8 +88,12 @@ public final class Tables {
       return new Row(columns);
     }
 
+    /** The column as text: bytes in hex; null where there is none. */
     public String text(String column) {
       Object value = columns.get(column);
+      if (value instanceof byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+      }
       return value == null ? null : value.toString();
     }
 
