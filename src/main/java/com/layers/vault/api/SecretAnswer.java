@@ -43,16 +43,16 @@ public record SecretAnswer(
     String deleteAfter,
     List<SecretReference> references) {
 
-  /** What is shown of these metadata. */
+  /** What is shown of these metadata; a kind or state that another hand made up shows as null. */
   public static SecretAnswer of(SecretMetadata secret) {
     return new SecretAnswer(
         secret.vaultId(),
         secret.projectId(),
-        secret.kind().code(),
+        secret.kind() == null ? null : secret.kind().code(),
         secret.name(),
         secret.description(),
         secret.version(),
-        secret.state().code(),
+        secret.state() == null ? null : secret.state().code(),
         Times.text(secret.createdAt()),
         Times.text(secret.rotatedAt()),
         Times.text(secret.expiresAt()),

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What every door may see of a secret. Instants that do not apply are null.
+ * What every door may see of a secret. Instants that do not apply are null; so are a kind and a
+ * state that another hand put into the row and nobody knows.
  *
  * @param revision grows with every change of the metadata or the value; not with a resolve or a
  *     rewrap
