@@ -1,11 +1,11 @@
 #!/bin/sh
 # Measures the vault: on PostgreSQL with fsync on, over (mutual) TLS, each call against the empty one. Linux (it reads /proc), JDK 17+, Maven.
 #
-#   src/test/bench/run.sh [--secrets 100000] [--seconds 10] [--warm-up 20] [--rounds 3] [--connections 16,64] [--record] [--as-built]
+#   src/test/bench/run.sh [--secrets 100000] [--seconds 10] [--warm-up 120] [--rounds 3] [--connections 16,64] [--record] [--as-built]
 #
 # --secrets      how many secrets of 200 bytes are loaded first
 # --seconds      how long each measured run takes
-# --warm-up      how long each call runs before anything is measured
+# --warm-up      how many seconds at most each call runs before anything is measured: it ends when the call gets no cheaper
 # --rounds       how often each call is measured; the medians are reported
 # --connections  keep-alive connections, one request at a time on each
 # --record       afterwards, one more run of each call under the JDK's flight recorder: target/bench/<call>.jfr
@@ -26,7 +26,8 @@ fi
 mkdir -p "$bench"
 mvn --quiet --batch-mode -f "$root/src/test/bench/pom.xml" process-classes
 
+CLASSPATH="$bench/build/classes:$(cat "$bench/build/class-path")"
+export CLASSPATH
 exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xms256m -Xmx256m -XX:+UseSerialGC \
   -Dorg.apache.logging.log4j.simplelog.level=FATAL -Dlog4j2.StatusLogger.level=OFF \
-  -cp "$bench/build/classes:$(cat "$bench/build/class-path")" \
   com.layers.vault.bench.Bench "$root/target/vault.zip" "$bench" "$@"

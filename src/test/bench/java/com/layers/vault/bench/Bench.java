@@ -77,15 +77,20 @@ public final class Bench {
     load.choosesFrom(ids);
   }
 
-  private void warmUp(Load load) throws IOException {
+  private void warmUp(Load load) throws IOException, InterruptedException {
     for (Call call : Call.values()) {
       say("warming up: " + call.label());
-      report.warmedUp(load.run(call, plan.mostConnections(), plan.warmUp()));
+      WarmUp warmUp = new WarmUp(plan.warmUp());
+      while (warmUp.goesOn()) {
+        Sample sample = load.run(call, plan.mostConnections(), WarmUp.STEP);
+        report.warmedUp(sample);
+        warmUp.seen(sample);
+      }
     }
   }
 
   /** Round by round, so that a disturbance of the machine hits all calls alike. */
-  private void measure(Load load) throws IOException {
+  private void measure(Load load) throws IOException, InterruptedException {
     for (int round = 1; round <= plan.rounds(); round++) {
       for (int connections : plan.connections()) {
         for (Call call : Call.values()) {

@@ -15,7 +15,9 @@ final class FlightRecorder {
     this.pid = pid;
   }
 
+  /** Starts recording with whole stacks: a call is deeper than the 64 frames of the default. */
   static FlightRecorder start(long pid) throws IOException, InterruptedException {
+    jcmd(pid, "JFR.configure", "stackdepth=512");
     jcmd(pid, "JFR.start", "name=" + NAME, "settings=profile");
     return new FlightRecorder(pid);
   }

@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Closed-loop load by Hyperfoil: a fixed number of keep-alive connections, on each of them the next
@@ -67,7 +69,8 @@ final class Load {
   }
 
   /** Repeats a call on every connection for a while. */
-  Sample run(Call call, int connections, Duration duration) throws IOException {
+  Sample run(Call call, int connections, Duration duration)
+      throws IOException, InterruptedException {
     String phase =
         """
         phases:
@@ -79,11 +82,11 @@ final class Load {
               - call:
         """
             .formatted(connections, duration.toMillis());
-    return run(call, connections, phase + call.steps(vault).indent(10));
+    return run(call, connections, phase + call.steps(vault).indent(10), duration.plusMinutes(2));
   }
 
   /** Makes a call {@code times} times (rounded up to a multiple of the connections). */
-  Sample repeat(Call call, int connections, int times) throws IOException {
+  Sample repeat(Call call, int connections, int times) throws IOException, InterruptedException {
     String phase =
         """
         phases:
@@ -98,10 +101,11 @@ final class Load {
                     steps:
         """
             .formatted(connections, (times + connections - 1) / connections);
-    return run(call, connections, phase + call.steps(vault).indent(14));
+    return run(call, connections, phase + call.steps(vault).indent(14), Duration.ofHours(1));
   }
 
-  private Sample run(Call call, int connections, String phase) throws IOException {
+  private Sample run(Call call, int connections, String phase, Duration patience)
+      throws IOException, InterruptedException {
     String head =
         HEAD.formatted(
             call.label(),
@@ -111,8 +115,25 @@ final class Load {
             Material.PASSWORD,
             vault.quickstart("ca.pem"));
     Run run = new Run(benchmark(head + phase), new StatisticsSnapshot());
-    run.run();
+    finish(run, patience);
     return run.sample();
+  }
+
+  /** The generator waits for ever for connections that nobody accepts any more. */
+  private void finish(Run run, Duration patience) throws IOException, InterruptedException {
+    Thread runner = new Thread(run::run);
+    runner.setDaemon(true);
+    runner.start();
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (runner.isAlive()) {
+      runner.join(200);
+      if (!vault.isAlive()) {
+        throw new IOException("the vault has ended");
+      }
+      if (System.nanoTime() > deadline) {
+        throw new IOException("the load did not come to its end");
+      }
+    }
   }
 
   private Benchmark benchmark(String definition) throws IOException {
@@ -133,8 +154,9 @@ final class Load {
   private final class Run extends LocalSimulationRunner {
 
     private final StatisticsSnapshot answers;
-    private Meter.Reading before;
-    private Meter.Reading after;
+    private final CountDownLatch counted = new CountDownLatch(1);
+    private volatile Meter.Reading before;
+    private volatile Meter.Reading after;
 
     Run(Benchmark benchmark, StatisticsSnapshot answers) {
       super(
@@ -153,10 +175,19 @@ final class Load {
       } else if (status == PhaseInstance.Status.TERMINATED) {
         after = meter.read();
       }
-      return super.phaseChanged(phase, status, sessionLimitExceeded, error);
+      return super.phaseChanged(phase, status, sessionLimitExceeded, error)
+          .thenRun(
+              () -> {
+                if (status == PhaseInstance.Status.TERMINATED) {
+                  counted.countDown();
+                }
+              });
     }
 
-    Sample sample() {
+    Sample sample() throws IOException, InterruptedException {
+      if (!counted.await(10, TimeUnit.SECONDS)) {
+        throw new IOException("the load generator gave up");
+      }
       int good = HttpStats.get(answers).status_2xx;
       long bad = answers.requestCount - good;
       return new Sample(

@@ -25,7 +25,7 @@ record Plan(
   static Plan from(String[] arguments) {
     int secrets = 100_000;
     int seconds = 10;
-    int warmUp = 20;
+    int warmUp = 120;
     int rounds = 3;
     List<Integer> connections = List.of(16, 64);
     boolean record = false;

@@ -72,7 +72,7 @@ final class Report {
             .formatted(sample.answers(), Plan.VALUE.length(), sample.perSecond()));
     fact(
         "runs",
-        "%d of %d s for each call, after a warm-up of %d s each; medians"
+        "%d of %d s for each call, after a warm-up until it got no better (at most %d s each); medians"
             .formatted(plan.rounds(), plan.run().toSeconds(), plan.warmUp().toSeconds()));
   }
 

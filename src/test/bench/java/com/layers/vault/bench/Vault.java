@@ -126,6 +126,10 @@ final class Vault implements AutoCloseable {
     return process.pid();
   }
 
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** A file of the quickstart. */
   Path quickstart(String name) {
     return home.resolve("quickstart").resolve(name);
