@@ -207,6 +207,9 @@ class CoreRulesTest {
                         "Vault",
                         "NewSecret",
                         "Rotation",
+                        "KeptSecrets",
+                        "Referrer",
+                        "Type", // Referrer's
                         "SecretFilter",
                         "SecretMetadata",
                         "SecretReference",

@@ -15,6 +15,8 @@ public enum Reason {
   OUTSIDE,
   /** Another live one in the same place has this name. */
   NAME_TAKEN,
+  /** A row refers to the secret. */
+  SECRET_IN_USE,
   /** The secret or its project is pending deletion or destroyed. */
   SECRET_DELETED,
   /** It is in a state that does not allow this: expired, or its overlap is over. */

@@ -42,27 +42,34 @@ public final class Problems {
 
   /**
    * The problem that a refusal is. What is told of an id that nothing has and of one that lies
-   * outside the caller's reach is the same to the letter; so is what is told of every row that does
-   * not open.
+   * outside the caller's reach is the same to the letter, whether it stood in the path or in a
+   * member; so is what is told of every row that does not open.
    */
   public static Problem of(Refusal refusal, String requestId) {
     String detail = refusal.getMessage();
     return switch (refusal.reason()) {
       case FORBIDDEN -> told(ProblemType.FORBIDDEN, detail, requestId);
-      case UNKNOWN, OUTSIDE -> Problem.of(ProblemType.NOT_FOUND, requestId);
+      case UNKNOWN, OUTSIDE ->
+          refusal.pointer().isEmpty()
+              ? Problem.of(ProblemType.NOT_FOUND, requestId)
+              : invalid(refusal, requestId);
       case NAME_TAKEN -> told(ProblemType.NAME_TAKEN, detail, requestId);
+      case SECRET_IN_USE -> told(ProblemType.SECRET_IN_USE, detail, requestId);
       case SECRET_DELETED -> told(ProblemType.SECRET_DELETED, detail, requestId);
       case STATE_CONFLICT -> told(ProblemType.STATE_CONFLICT, detail, requestId);
       case PRECONDITION_FAILED -> told(ProblemType.PRECONDITION_FAILED, detail, requestId);
-      case VALIDATION_FAILED ->
-          new Problem(
-              ProblemType.VALIDATION_FAILED,
-              ProblemType.VALIDATION_FAILED.detail(),
-              requestId,
-              List.of(new InvalidMember(refusal.pointer(), detail)));
+      case VALIDATION_FAILED -> invalid(refusal, requestId);
       case INTEGRITY_FAILED -> Problem.of(ProblemType.INTEGRITY_FAILED, requestId);
       case UNAVAILABLE -> Problem.of(ProblemType.UNAVAILABLE, requestId);
     };
+  }
+
+  private static Problem invalid(Refusal refusal, String requestId) {
+    return new Problem(
+        ProblemType.VALIDATION_FAILED,
+        ProblemType.VALIDATION_FAILED.detail(),
+        requestId,
+        List.of(new InvalidMember(refusal.pointer(), refusal.getMessage())));
   }
 
   private static Problem told(ProblemType type, String detail, String requestId) {

@@ -60,7 +60,12 @@ public class AuditInterceptor {
   private Object inOwnTransaction(InvocationContext call, Act act, Audited audited) {
     AnswerInWaiting answer = new AnswerInWaiting();
     try {
-      return transactions.inOwn(() -> answer.hold(actAndRecord(call, act, audited)));
+      return transactions.inOwn(
+          () -> {
+            Object given = answer.hold(actAndRecord(call, act, audited));
+            Epilogue.run(given);
+            return given;
+          });
     } catch (EJBException | Refusal e) {
       answer.drop();
       Refusal refusal = Failures.asRefusal(e);

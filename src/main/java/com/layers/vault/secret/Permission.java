@@ -50,20 +50,60 @@ abstract class Permission {
     throw forbidden();
   }
 
-  /** Refuses with OUTSIDE when it does not reach a secret of that place and kind. */
-  final void over(UUID organizationId, UUID projectId, SecretKind kind) {
-    if (!covers(organizationId, projectId, kind)) {
+  /**
+   * The permission to keep a secret for a row of another feature: who may write such rows may.
+   *
+   * @throws Refusal FORBIDDEN
+   */
+  static Permission toKeep(Referrer row, Caller caller) {
+    if (!(caller instanceof ApiKeyCaller key)) {
+      throw forbidden();
+    }
+    key.require(row.type().scope());
+    return row.type().isInSystemProject() ? inSystemProject(key) : inProjectsOf(key);
+  }
+
+  /**
+   * Refuses with OUTSIDE when it does not reach a secret of that place and kind.
+   *
+   * @param hidden whether the project belongs to the vault itself
+   */
+  final void over(UUID organizationId, UUID projectId, boolean hidden, SecretKind kind) {
+    if (hidden != reachesHidden() || !covers(organizationId, projectId, kind)) {
       throw new Refusal(Reason.OUTSIDE, Vault.NOTHING_HAS_THIS_ID);
     }
   }
 
   abstract boolean covers(UUID organizationId, UUID projectId, SecretKind kind);
 
+  /** Whether it is one over hidden projects, and over no others. */
+  boolean reachesHidden() {
+    return false;
+  }
+
   private static Permission ofApiKey(Use use, ApiKeyCaller key) {
     if (use.scope == null) {
       throw forbidden();
     }
     key.require(use.scope);
+    return inProjectsOf(key);
+  }
+
+  private static Permission inSystemProject(ApiKeyCaller key) {
+    return new Permission() {
+      @Override
+      boolean covers(UUID organizationId, UUID projectId, SecretKind kind) {
+        return key.organizationId().equals(organizationId);
+      }
+
+      @Override
+      boolean reachesHidden() {
+        return true;
+      }
+    };
+  }
+
+  private static Permission inProjectsOf(ApiKeyCaller key) {
     return new Permission() {
       @Override
       boolean covers(UUID organizationId, UUID projectId, SecretKind kind) {

@@ -43,7 +43,7 @@ final class Resolving {
     if (row.kind() == null || row.state() == null) {
       throw tampered();
     }
-    permission.over(row.organizationId(), row.projectId(), row.kind());
+    permission.over(row.organizationId(), row.projectId(), row.projectHidden(), row.kind());
     if (row.state() != SecretState.ACTIVE || !row.projectActive()) {
       throw new Refusal(Reason.SECRET_DELETED, "The secret is deleted.");
     }

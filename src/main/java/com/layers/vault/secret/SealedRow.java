@@ -16,6 +16,7 @@ record SealedRow(
     UUID organizationId,
     UUID projectId,
     boolean projectActive,
+    boolean projectHidden,
     SecretKind kind,
     SecretState state,
     int version,

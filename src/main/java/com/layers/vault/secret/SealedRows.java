@@ -33,7 +33,7 @@ class SealedRows {
   private static final String CURRENT =
       "select s.vault_id, p.organization_id, s.project_id, p.state, s.kind, s.state, s.version,"
           + " s.expires_at, s.format, s.key_version, s.dek_nonce, s.wrapped_dek, s.nonce,"
-          + " s.ciphertext, k.root_alias, k.format, k.nonce, k.wrapped"
+          + " s.ciphertext, k.root_alias, k.format, k.nonce, k.wrapped, p.hidden"
           + " from secret s join project p on p.project_id = s.project_id"
           + " left join project_key k on k.project_id = s.project_id and k.version = s.key_version"
           + " and k.state <> 'destroyed'"
@@ -42,7 +42,7 @@ class SealedRows {
   private static final String REPLACED =
       "select s.vault_id, p.organization_id, v.project_id, p.state, s.kind, s.state, v.version,"
           + " v.expires_at, v.format, v.key_version, v.dek_nonce, v.wrapped_dek, v.nonce,"
-          + " v.ciphertext, k.root_alias, k.format, k.nonce, k.wrapped"
+          + " v.ciphertext, k.root_alias, k.format, k.nonce, k.wrapped, p.hidden"
           + " from secret_version v join secret s on s.vault_id = v.vault_id"
           + " join project p on p.project_id = v.project_id"
           + " left join project_key k on k.project_id = v.project_id and k.version = v.key_version"
@@ -115,6 +115,7 @@ class SealedRows {
         ids.read(row, 2),
         projectId,
         row.getString(4).equals("active"),
+        row.getBoolean(19),
         SecretKind.of(row.getString(5)).orElse(null),
         SecretState.of(row.getString(6)).orElse(null),
         row.getInt(7),

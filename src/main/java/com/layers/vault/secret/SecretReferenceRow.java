@@ -31,6 +31,17 @@ class SecretReferenceRow {
 
   protected SecretReferenceRow() {}
 
+  SecretReferenceRow(UUID vaultId, Referrer row) {
+    Key key = key(vaultId, row);
+    this.vaultId = key.vaultId();
+    this.referrerType = key.referrerType();
+    this.referrerId = key.referrerId();
+  }
+
+  static Key key(UUID vaultId, Referrer row) {
+    return new Key(vaultId, row.type().code(), row.id().toString());
+  }
+
   UUID vaultId() {
     return vaultId;
   }

@@ -10,21 +10,15 @@ import com.layers.vault.audit.AuditEntry;
 import com.layers.vault.audit.Audited;
 import com.layers.vault.crypto.Plaintext;
 import com.layers.vault.crypto.Uuids;
-import com.layers.vault.database.SqlFailures;
 import com.layers.vault.keyring.Keyring;
-import com.layers.vault.keyring.ProjectKey;
 import com.layers.vault.tenant.Project;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.PersistenceException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +36,7 @@ public class Vault {
   static final String NOTHING_HAS_THIS_ID = "Nothing has this id.";
 
   @PersistenceContext EntityManager entities;
+  @Inject Sealing sealing;
   @Inject SealedRows sealedRows;
   @Inject MetadataRows metadataRows;
   @Inject Keyring keyring;
@@ -59,32 +54,10 @@ public class Vault {
   @Timed(name = "vault_store", absolute = true, description = "Storing a secret")
   public SecretMetadata store(Caller caller, UUID projectId, NewSecret given, Plaintext value) {
     Permission permission = Permission.to(Permission.Use.STORE, caller, grants);
-    Instant now = now();
-    Rules.check(given, value, now);
     AuditEntry entry = Act.current().entry().project(projectId);
-    ProjectWithKey place = place(projectId);
-    if (place == null) {
-      throw new Refusal(Reason.UNKNOWN, NOTHING_HAS_THIS_ID);
-    }
-    entry.organization(place.project().organizationId());
-    permission.over(place.project().organizationId(), projectId, given.kind());
-    place.requireActive();
-    UUID vaultId = Uuids.next();
-    Envelope envelope =
-        place.seal(new Envelope.Facts(projectId, vaultId, 1, given.kind()), keyring, value);
-    Secret secret = new Secret(vaultId, projectId, given, envelope, now);
-    entities.persist(secret);
-    try {
-      entities.flush();
-    } catch (PersistenceException e) {
-      if (SqlFailures.isDuplicate(e)) {
-        throw new Refusal(
-            Reason.NAME_TAKEN, "A secret of this project has this name already.", "/name");
-      }
-      throw e;
-    }
-    entry.secret(vaultId).version(1).digest(secret.digest());
-    return secret.metadata(List.of());
+    return sealing
+        .store(permission, Uuids.next(), projectId, given, value, entry)
+        .metadata(List.of());
   }
 
   /**
@@ -98,26 +71,8 @@ public class Vault {
   @Timed(name = "vault_rotate", absolute = true, description = "Rotating a secret")
   public SecretMetadata rotate(Caller caller, UUID vaultId, Rotation rotation, Plaintext value) {
     Permission permission = Permission.to(Permission.Use.ROTATE, caller, grants);
-    Instant now = now();
-    Rules.check(rotation, value, now);
     AuditEntry entry = Act.current().entry().secret(vaultId);
-    // Locked before it is read, so that rotations at the same time follow one another.
-    Secret secret = entities.find(Secret.class, vaultId, LockModeType.PESSIMISTIC_WRITE);
-    if (secret == null) {
-      throw new Refusal(Reason.UNKNOWN, NOTHING_HAS_THIS_ID);
-    }
-    ProjectWithKey place = place(secret.projectId());
-    UUID organizationId = place.project().organizationId();
-    entry.organization(organizationId).project(secret.projectId()).version(secret.version());
-    permission.over(organizationId, secret.projectId(), secret.kind());
-    secret.requireActive();
-    place.requireActive();
-    secret.requireRevision(rotation.ifRevision());
-    Envelope next = place.seal(secret.nextFacts(), keyring, value);
-    entities.persist(secret.rotate(rotation, next, now));
-    entities.flush();
-    entry.version(secret.version()).digest(secret.digest());
-    return secret.metadata(metadataRows.references(vaultId));
+    return sealing.rotate(permission, vaultId, rotation, value, entry);
   }
 
   /**
@@ -180,9 +135,9 @@ public class Vault {
     if (found == null) {
       throw new Refusal(Reason.UNKNOWN, NOTHING_HAS_THIS_ID);
     }
-    UUID organizationId = entities.find(Project.class, found.projectId()).organizationId();
-    entry.organization(organizationId).project(found.projectId());
-    permission.over(organizationId, found.projectId(), found.kind());
+    Project project = entities.find(Project.class, found.projectId());
+    entry.organization(project.organizationId()).project(found.projectId());
+    permission.over(project.organizationId(), found.projectId(), project.isHidden(), found.kind());
     return found;
   }
 
@@ -202,26 +157,7 @@ public class Vault {
       throw new Refusal(Reason.UNKNOWN, NOTHING_HAS_THIS_ID);
     }
     entry.organization(project.organizationId());
-    permission.over(project.organizationId(), projectId, filter.kind());
+    permission.over(project.organizationId(), projectId, project.isHidden(), filter.kind());
     return metadataRows.list(projectId, filter, after, limit);
-  }
-
-  private ProjectWithKey place(UUID projectId) {
-    List<Object[]> found =
-        entities
-            .createQuery(
-                "select p, k from Project p left join ProjectKey k on k.projectId = p.projectId"
-                    + " and k.state = com.layers.vault.keyring.KeyState.ACTIVE"
-                    + " where p.projectId = :project",
-                Object[].class)
-            .setParameter("project", projectId)
-            .getResultList();
-    return found.isEmpty()
-        ? null
-        : new ProjectWithKey((Project) found.get(0)[0], (ProjectKey) found.get(0)[1]);
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 }

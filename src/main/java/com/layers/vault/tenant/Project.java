@@ -49,7 +49,8 @@ public class Project {
 
   protected Project() {}
 
-  Project(UUID projectId, UUID organizationId, String name, Instant now) {
+  Project(UUID projectId, UUID organizationId, String name, boolean hidden, Instant now) {
+    this.hidden = hidden;
     this.projectId = projectId;
     this.organizationId = organizationId;
     this.name = name;
@@ -70,6 +71,11 @@ public class Project {
 
   public boolean isActive() {
     return state == ProjectState.ACTIVE;
+  }
+
+  /** Whether it belongs to the vault itself: no grant and no API key reaches it. */
+  public boolean isHidden() {
+    return hidden;
   }
 
   /** Whether callers at the doors may know of it. */

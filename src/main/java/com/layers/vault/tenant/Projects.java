@@ -9,7 +9,6 @@ import com.layers.vault.access.Scope;
 import com.layers.vault.access.SystemCaller;
 import com.layers.vault.audit.Act;
 import com.layers.vault.audit.Action;
-import com.layers.vault.audit.AuditEntry;
 import com.layers.vault.audit.Audited;
 import com.layers.vault.crypto.Uuids;
 import com.layers.vault.database.SqlFailures;
@@ -22,6 +21,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
@@ -35,6 +35,7 @@ public class Projects {
 
   @PersistenceContext EntityManager entities;
   @Inject Keyring keyring;
+  @Inject ProjectReach reach;
   @Inject Clock clock;
 
   /**
@@ -67,19 +68,7 @@ public class Projects {
    */
   @Audited(value = Action.READ_PROJECT, successes = false)
   public ProjectMetadata get(Caller caller, UUID projectId) {
-    ApiKeyCaller key = partner(caller);
-    key.require(Scope.PROJECTS_READ);
-    AuditEntry entry = Act.current().entry().project(projectId);
-    Project project = entities.find(Project.class, projectId);
-    if (project == null || !project.isVisible()) {
-      throw new Refusal(Reason.UNKNOWN, "No project has this id.");
-    }
-    entry.organization(project.organizationId());
-    if (!project.organizationId().equals(key.organizationId())
-        || !key.projects().covers(projectId)) {
-      throw new Refusal(Reason.OUTSIDE, "No project has this id.");
-    }
-    return project.metadata();
+    return reach.project(caller, Scope.PROJECTS_READ, projectId, Act.current().entry()).metadata();
   }
 
   /**
@@ -92,11 +81,11 @@ public class Projects {
   public List<ProjectMetadata> list(Caller caller, UUID after, int limit) {
     ApiKeyCaller key = partner(caller);
     key.require(Scope.PROJECTS_READ);
-    Extent<UUID> reach = key.projects();
-    if (!reach.all() && reach.members().isEmpty()) {
+    Extent<UUID> projects = key.projects();
+    if (!projects.all() && projects.members().isEmpty()) {
       return List.of();
     }
-    String within = reach.all() ? "" : " and p.projectId in :reach";
+    String within = projects.all() ? "" : " and p.projectId in :reach";
     var query =
         entities
             .createQuery(
@@ -108,8 +97,8 @@ public class Projects {
             .setParameter("organization", key.organizationId())
             .setParameter("after", after == null ? BEFORE_ALL : after)
             .setMaxResults(limit);
-    if (!reach.all()) {
-      query.setParameter("reach", reach.members());
+    if (!projects.all()) {
+      query.setParameter("reach", projects.members());
     }
     return query.getResultList().stream().map(Project::metadata).toList();
   }
@@ -118,11 +107,7 @@ public class Projects {
     UUID projectId = Uuids.next();
     Act.current().entry().organization(organizationId).project(projectId);
     Project project =
-        new Project(
-            projectId,
-            organizationId,
-            ProjectName.checked(name),
-            clock.instant().truncatedTo(ChronoUnit.MICROS));
+        new Project(projectId, organizationId, ProjectName.checked(name), false, now());
     entities.persist(project);
     try {
       entities.flush();
@@ -134,6 +119,10 @@ public class Projects {
     }
     keyring.createProjectKey(projectId);
     return project.metadata();
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   private static ApiKeyCaller partner(Caller caller) {

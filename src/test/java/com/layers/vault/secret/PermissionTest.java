@@ -18,6 +18,7 @@ import com.layers.vault.access.SystemCaller;
 import com.layers.vault.access.WorkloadCaller;
 import com.layers.vault.secret.Permission.Use;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -138,6 +139,42 @@ class PermissionTest {
     isAllowed(false, use, new SystemCaller("start", "r-1"), all);
   }
 
+  @Test
+  void over_hiddenProject_isOutsideEveryGrantAndEveryKeyButThatOfItsRow() {
+    Grants all = granted(grant(Right.RESOLVE, null, null));
+    ApiKeyCaller key = apiKey(EnumSet.allOf(Scope.class), Extent.everything());
+    Referrer apiKeyRow = new Referrer(Referrer.Type.API_KEY, new UUID(0, 1));
+    Referrer layerRow = new Referrer(Referrer.Type.PROJECT_LAYER, new UUID(0, 1));
+
+    assertThat(reachesHidden(Permission.to(Use.RESOLVE, RELAY, all))).isFalse();
+    assertThat(reachesHidden(Permission.to(Use.ROTATE, key, all))).isFalse();
+    assertThat(reachesHidden(Permission.toKeep(layerRow, key))).isFalse();
+    assertThat(reachesHidden(Permission.toKeep(apiKeyRow, key))).isTrue();
+    reaches(Permission.toKeep(apiKeyRow, key), false, OURS, new UUID(0, 2));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Referrer.Type.class)
+  void toKeep_withoutTheScopeOfItsRows_isForbidden(Referrer.Type type) {
+    Set<Scope> others = EnumSet.allOf(Scope.class);
+    others.remove(type.scope());
+    Referrer row = new Referrer(type, new UUID(0, 1));
+
+    assertThat(
+            RefusalTest.refusal(() -> Permission.toKeep(row, apiKey(others, Extent.everything()))))
+        .extracting(Refusal::reason)
+        .isEqualTo(Reason.FORBIDDEN);
+    assertThat(RefusalTest.refusal(() -> Permission.toKeep(row, RELAY)))
+        .extracting(Refusal::reason)
+        .isEqualTo(Reason.FORBIDDEN);
+  }
+
+  private static boolean reachesHidden(Permission permission) {
+    return RefusalTest.refusal(
+            () -> permission.over(OURS, new UUID(0, 2), true, SecretKind.GENERIC))
+        == null;
+  }
+
   private static void isAllowed(boolean may, Use use, Caller caller, Grants grants) {
     Refusal refusal = RefusalTest.refusal(() -> Permission.to(use, caller, grants));
     if (may) {
@@ -149,7 +186,8 @@ class PermissionTest {
 
   private static void reaches(Permission permission, boolean may, UUID organization, UUID project) {
     Refusal refusal =
-        RefusalTest.refusal(() -> permission.over(organization, project, SecretKind.GENERIC));
+        RefusalTest.refusal(
+            () -> permission.over(organization, project, false, SecretKind.GENERIC));
     if (may) {
       assertThat(refusal).isNull();
     } else {

@@ -119,6 +119,7 @@ class ResolvingTest {
         new UUID(0, 9),
         PROJECT,
         projectActive,
+        false,
         kind,
         SecretState.of(state).orElse(null),
         3,
