@@ -207,6 +207,8 @@ class CoreRulesTest {
                         "Vault",
                         "NewSecret",
                         "Rotation",
+                        "Deletion",
+                        "Signature",
                         "KeptSecrets",
                         "Referrer",
                         "Type", // Referrer's

@@ -79,6 +79,13 @@ public final class AuditEntry {
     return this;
   }
 
+  /** What was to be verified is not what it should be; the act itself went as it should. */
+  public AuditEntry mismatched() {
+    this.outcome = Outcome.REFUSED;
+    this.reason = "mismatch";
+    return this;
+  }
+
   /** It failed for a reason that no caller can help. */
   AuditEntry failed() {
     this.outcome = Outcome.FAILED;

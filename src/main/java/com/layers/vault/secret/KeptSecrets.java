@@ -10,12 +10,15 @@ import com.layers.vault.audit.AuditEntry;
 import com.layers.vault.audit.Audited;
 import com.layers.vault.crypto.Plaintext;
 import com.layers.vault.crypto.Uuids;
+import com.layers.vault.keyring.Keyring;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -29,6 +32,10 @@ public class KeptSecrets {
 
   @PersistenceContext EntityManager entities;
   @Inject Sealing sealing;
+  @Inject Lifecycle lifecycle;
+  @Inject SealedRows sealedRows;
+  @Inject Keyring keyring;
+  @Inject Clock clock;
 
   /**
    * Stores a value for a row, which refers to it from now on.
@@ -97,11 +104,45 @@ public class KeptSecrets {
     Permission permission = Permission.toKeep(row, caller);
     // Locked like a deletion, which looks for references.
     sealing.locked(permission, vaultId, Act.current().entry());
-    SecretReferenceRow reference = find(row, vaultId);
-    if (reference != null) {
-      entities.remove(reference);
-      entities.flush();
+    remove(row, vaultId);
+  }
+
+  /**
+   * Ends that a row refers to a secret which was kept for it alone, and has it deleted: it can be
+   * restored for seven days. Doing it again changes nothing.
+   *
+   * @throws Refusal FORBIDDEN, UNKNOWN, OUTSIDE, SECRET_DELETED (it is destroyed), SECRET_IN_USE
+   *     (another row refers to it)
+   */
+  @Audited(Action.DELETE)
+  public void discard(Caller caller, Referrer row, UUID vaultId) {
+    Permission permission = Permission.toKeep(row, caller);
+    AuditEntry entry = Act.current().entry();
+    Secret secret = sealing.locked(permission, vaultId, entry);
+    remove(row, vaultId);
+    lifecycle.delete(secret, new Deletion(null, Deletion.SHORTEST_RECOVERY), entry);
+  }
+
+  /**
+   * Whether {@code mac} is the HMAC-SHA256 of {@code message} under the secret that is kept for the
+   * row, compared in constant time. Both answers are recorded, a false one as refused; so whoever
+   * acts around this must commit it. A secret that is deleted or has expired, or that the row does
+   * not refer to (any more), verifies nothing: false.
+   *
+   * @param row the API key that {@code caller} presented
+   * @throws Refusal FORBIDDEN, UNKNOWN, OUTSIDE, INTEGRITY_FAILED
+   */
+  @Audited(Action.VERIFY)
+  public boolean matches(Caller caller, Referrer row, UUID vaultId, byte[] message, byte[] mac) {
+    Permission permission = Permission.toVerify(row, caller);
+    AuditEntry entry = Act.current().entry().secret(vaultId);
+    if (find(row, vaultId) == null) {
+      entry.mismatched();
+      return false;
     }
+    SealedRow sealed = sealedRows.current(List.of(vaultId)).get(vaultId);
+    return new Signing(new Resolving(permission, sealedRows, keyring, clock.instant()))
+        .matches(sealed, message, mac, entry);
   }
 
   private Secret named(
@@ -118,6 +159,14 @@ public class KeptSecrets {
   private void requireReference(Referrer row, UUID vaultId) {
     if (find(row, vaultId) == null) {
       throw new IllegalStateException("the row does not refer to this secret");
+    }
+  }
+
+  private void remove(Referrer row, UUID vaultId) {
+    SecretReferenceRow reference = find(row, vaultId);
+    if (reference != null) {
+      entities.remove(reference);
+      entities.flush();
     }
   }
 

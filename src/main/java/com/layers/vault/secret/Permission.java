@@ -25,9 +25,12 @@ abstract class Permission {
     STORE(Right.STORE, Scope.SECRETS_WRITE),
     ROTATE(Right.ROTATE, Scope.SECRETS_WRITE),
     RESOLVE(Right.RESOLVE, null),
+    SIGN(Right.SIGN, null),
+    /** To describe, delete and restore. */
+    MANAGE(null, Scope.SECRETS_WRITE),
     READ(null, Scope.SECRETS_READ);
 
-    /** The right that a grant must name; null: any. */
+    /** The right that a grant must name; null: no right is for this alone. */
     private final Right right;
 
     /** The scope that an API key must have; null: no scope gives it. */
@@ -36,6 +39,11 @@ abstract class Permission {
     Use(Right right, Scope scope) {
       this.right = right;
       this.scope = scope;
+    }
+
+    /** Whether a grant of {@code granted} gives it: any gives the reading of metadata. */
+    private boolean isGivenBy(Right granted) {
+      return this == READ || granted == right;
     }
   }
 
@@ -61,6 +69,20 @@ abstract class Permission {
     }
     key.require(row.type().scope());
     return row.type().isInSystemProject() ? inSystemProject(key) : inProjectsOf(key);
+  }
+
+  /**
+   * The permission to verify under a secret that is kept for a row: an API key may have its own
+   * requests verified, whatever its scopes.
+   *
+   * @throws Refusal FORBIDDEN
+   */
+  static Permission toVerify(Referrer row, Caller caller) {
+    if (caller instanceof ApiKeyCaller key
+        && row.equals(new Referrer(Referrer.Type.API_KEY, key.apiKeyId()))) {
+      return inSystemProject(key);
+    }
+    throw forbidden();
   }
 
   /**
@@ -113,8 +135,7 @@ abstract class Permission {
   }
 
   private static Permission ofWorkload(Use use, List<Grant> grants) {
-    List<Grant> fitting =
-        grants.stream().filter(grant -> use.right == null || grant.right() == use.right).toList();
+    List<Grant> fitting = grants.stream().filter(grant -> use.isGivenBy(grant.right())).toList();
     if (fitting.isEmpty()) {
       throw forbidden();
     }

@@ -12,6 +12,8 @@ final class Rules {
   private static final int MAX_DESCRIPTION = 1024;
   private static final int MAX_PURPOSE = 128;
   private static final Duration MAX_OVERLAP = Duration.ofDays(7);
+  private static final Duration MIN_RECOVERY = Duration.ofDays(7);
+  private static final Duration MAX_RECOVERY = Duration.ofDays(30);
 
   private Rules() {}
 
@@ -32,6 +34,12 @@ final class Rules {
     }
     checkValue(value);
     checkExpiry(given.expiresAt(), now);
+  }
+
+  static void checkRecovery(Duration recovery) {
+    if (recovery.compareTo(MIN_RECOVERY) < 0 || recovery.compareTo(MAX_RECOVERY) > 0) {
+      throw Refusal.invalid("/recovery", "P7D to P30D.");
+    }
   }
 
   static void checkPurpose(String purpose) {

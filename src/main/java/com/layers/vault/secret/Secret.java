@@ -118,6 +118,36 @@ class Secret {
     return replaced;
   }
 
+  /** Ends its being resolved, until it is restored or, from {@code deleteAfter} on, destroyed. */
+  void scheduleDeletion(Instant after) {
+    requireActive();
+    state = SecretState.PENDING_DELETION;
+    deleteAfter = after;
+    revision++;
+  }
+
+  /**
+   * Brings it back as it was.
+   *
+   * @throws Refusal STATE_CONFLICT when it is active; SECRET_DELETED when its time is over
+   */
+  void restore(Instant now) {
+    if (state == SecretState.ACTIVE) {
+      throw new Refusal(Reason.STATE_CONFLICT, "The secret is not pending deletion.");
+    }
+    if (state == SecretState.DESTROYED || !now.isBefore(deleteAfter)) {
+      throw new Refusal(Reason.SECRET_DELETED, "The time to restore the secret is over.");
+    }
+    state = SecretState.ACTIVE;
+    deleteAfter = null;
+    revision++;
+  }
+
+  /** Whether it is deleted and can be restored until its time is over. */
+  boolean isPendingDeletion() {
+    return state == SecretState.PENDING_DELETION;
+  }
+
   /** Refuses with SECRET_DELETED unless it is active. */
   void requireActive() {
     if (state != SecretState.ACTIVE) {

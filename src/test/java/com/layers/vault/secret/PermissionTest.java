@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.layers.vault.access.ApiKeyCaller;
 import com.layers.vault.access.Caller;
+import com.layers.vault.access.Door;
 import com.layers.vault.access.Extent;
 import com.layers.vault.access.Grant;
 import com.layers.vault.access.Grants;
@@ -15,6 +16,7 @@ import com.layers.vault.access.Right;
 import com.layers.vault.access.Scope;
 import com.layers.vault.access.SecretKind;
 import com.layers.vault.access.SystemCaller;
+import com.layers.vault.access.UnprovenCaller;
 import com.layers.vault.access.WorkloadCaller;
 import com.layers.vault.secret.Permission.Use;
 import java.util.ArrayList;
@@ -48,20 +50,24 @@ class PermissionTest {
   void to_apiKeyWithOneScope_mayWhatTheTableSays(Use use, Scope held) {
     boolean may =
         switch (use) {
-          case STORE, ROTATE -> held == Scope.SECRETS_WRITE;
+          case STORE, ROTATE, MANAGE -> held == Scope.SECRETS_WRITE;
           case READ -> held == Scope.SECRETS_READ || held == Scope.SECRETS_WRITE;
-          case RESOLVE -> false;
+          case RESOLVE, SIGN -> false;
         };
     isAllowed(may, use, apiKey(Set.of(held), Extent.everything()), NONE);
   }
 
   @Test
-  void to_apiKeyWithEveryScope_stillNeverResolves() {
+  void to_apiKeyWithEveryScope_stillNeverResolvesNorSigns() {
     isAllowed(false, Use.RESOLVE, apiKey(Set.of(Scope.values()), Extent.everything()), NONE);
+    isAllowed(false, Use.SIGN, apiKey(Set.of(Scope.values()), Extent.everything()), NONE);
   }
 
   @ParameterizedTest
-  @EnumSource(value = Use.class, names = "RESOLVE", mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource(
+      value = Use.class,
+      names = {"RESOLVE", "SIGN"},
+      mode = EnumSource.Mode.EXCLUDE)
   void over_apiKeyOfAllProjects_reachesItsOrganizationOnly(Use use) {
     Permission permission =
         Permission.to(use, apiKey(Set.of(Scope.values()), Extent.everything()), NONE);
@@ -71,7 +77,10 @@ class PermissionTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Use.class, names = "RESOLVE", mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource(
+      value = Use.class,
+      names = {"RESOLVE", "SIGN"},
+      mode = EnumSource.Mode.EXCLUDE)
   void over_apiKeyOfListedProjects_reachesThoseOnly(Use use) {
     Permission permission =
         Permission.to(use, apiKey(Set.of(Scope.values()), Extent.of(Set.of(HERE))), NONE);
@@ -93,6 +102,8 @@ class PermissionTest {
           case STORE -> right == Right.STORE;
           case ROTATE -> right == Right.ROTATE;
           case RESOLVE -> right == Right.RESOLVE;
+          case SIGN -> right == Right.SIGN;
+          case MANAGE -> false;
           case READ -> true;
         };
     isAllowed(may, use, RELAY, granted(grant(right, null, null)));
@@ -165,6 +176,35 @@ class PermissionTest {
         .extracting(Refusal::reason)
         .isEqualTo(Reason.FORBIDDEN);
     assertThat(RefusalTest.refusal(() -> Permission.toKeep(row, RELAY)))
+        .extracting(Refusal::reason)
+        .isEqualTo(Reason.FORBIDDEN);
+  }
+
+  @Test
+  void toVerify_apiKeyOfTheRow_mayWithoutAnyScope() {
+    ApiKeyCaller key = apiKey(Set.of(), Extent.of(Set.of()));
+    Permission permission =
+        Permission.toVerify(new Referrer(Referrer.Type.API_KEY, key.apiKeyId()), key);
+    assertThat(reachesHidden(permission)).isTrue();
+    reaches(permission, false, OURS, HERE);
+  }
+
+  @Test
+  void toVerify_anotherRowOrAnotherCaller_isForbidden() {
+    ApiKeyCaller key = apiKey(EnumSet.allOf(Scope.class), Extent.everything());
+    Referrer own = new Referrer(Referrer.Type.API_KEY, key.apiKeyId());
+    for (Referrer row :
+        List.of(
+            new Referrer(Referrer.Type.API_KEY, new UUID(3, 2)),
+            new Referrer(Referrer.Type.WEBHOOK_ENDPOINT, key.apiKeyId()))) {
+      isForbidden(row, key);
+    }
+    isForbidden(own, RELAY);
+    isForbidden(own, new UnprovenCaller("api-key:abcdefghijklmnop", Door.PARTNER, "r-1"));
+  }
+
+  private static void isForbidden(Referrer row, Caller caller) {
+    assertThat(RefusalTest.refusal(() -> Permission.toVerify(row, caller)))
         .extracting(Refusal::reason)
         .isEqualTo(Reason.FORBIDDEN);
   }

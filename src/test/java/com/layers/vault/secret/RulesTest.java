@@ -82,6 +82,18 @@ class RulesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"P7D", "PT168H0.000001S", "P30D"})
+  void checkRecovery_withinTheRule_passes(String recovery) {
+    assertThat(refusal(() -> Rules.checkRecovery(Duration.parse(recovery)))).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PT0S", "P-7D", "PT167H59M59.999999999S", "PT720H0.000000001S", "P31D"})
+  void checkRecovery_outsideTheRule_pointsAtIt(String recovery) {
+    pointsAt("/recovery", () -> Rules.checkRecovery(Duration.parse(recovery)));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"c", "capi-relay", "why not, ünïcode too"})
   void checkPurpose_withinTheRule_passes(String purpose) {
     assertThat(refusal(() -> Rules.checkPurpose(purpose))).isNull();

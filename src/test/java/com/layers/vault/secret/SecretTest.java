@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class SecretTest {
@@ -59,6 +60,41 @@ class SecretTest {
   }
 
   @Test
+  void scheduleDeletion_active_isPendingAsAnotherRevision() {
+    byte[] before = secret.digest();
+    secret.scheduleDeletion(NOW.plusSeconds(60));
+
+    SecretMetadata metadata = secret.metadata(List.of());
+    assertThat(metadata.state()).isEqualTo(SecretState.PENDING_DELETION);
+    assertThat(metadata.deleteAfter()).isEqualTo(NOW.plusSeconds(60));
+    assertThat(metadata.revision()).isEqualTo(2);
+    assertThat(secret.digest()).isNotEqualTo(before);
+    isRefused(Reason.SECRET_DELETED, () -> secret.requireActive());
+    isRefused(Reason.SECRET_DELETED, () -> secret.scheduleDeletion(NOW.plusSeconds(90)));
+  }
+
+  @Test
+  void restore_beforeItsTimeIsOver_isAsItWas() {
+    byte[] before = secret.digest();
+    secret.scheduleDeletion(NOW.plusSeconds(60));
+    secret.restore(NOW.plusSeconds(60).minusNanos(1_000));
+
+    SecretMetadata metadata = secret.metadata(List.of());
+    assertThat(metadata.state()).isEqualTo(SecretState.ACTIVE);
+    assertThat(metadata.deleteAfter()).isNull();
+    assertThat(metadata.revision()).isEqualTo(3);
+    assertThat(secret.digest()).isEqualTo(before);
+  }
+
+  @Test
+  void restore_activeOrTooLate_isRefused() {
+    isRefused(Reason.STATE_CONFLICT, () -> secret.restore(NOW));
+    secret.scheduleDeletion(NOW.plusSeconds(60));
+    isRefused(Reason.SECRET_DELETED, () -> secret.restore(NOW.plusSeconds(60)));
+    assertThat(secret.isPendingDeletion()).isTrue();
+  }
+
+  @Test
   void requireRevision_currentOrNone_passes() {
     secret.requireRevision(null);
     secret.requireRevision(1L);
@@ -75,6 +111,10 @@ class SecretTest {
     }
     assertThat(SecretState.of("ACTIVE")).isEmpty();
     assertThat(SecretState.of("")).isEmpty();
+  }
+
+  private static void isRefused(Reason reason, ThrowingCallable call) {
+    assertThat(RefusalTest.refusal(call)).extracting(Refusal::reason).isEqualTo(reason);
   }
 
   private Secret stored() {
