@@ -32,11 +32,19 @@ interface FieldSource extends AutoCloseable {
   int whole(String name);
 
   /**
+   * Whether a member is true.
+   *
+   * @throws BrokenRule when it is neither true nor false
+   */
+  boolean flag(String name);
+
+  /**
    * The strings of a list; null stands for an item that is no string.
    *
-   * @throws BrokenRule when it is no list, or one of none or more than {@code most}
+   * @throws BrokenRule when it is no list, or one of fewer than {@code least} or more than {@code
+   *     most}
    */
-  List<String> texts(String name, int most);
+  List<String> texts(String name, int least, int most);
 
   /**
    * The secret value, in the member {@code name} or in the body.

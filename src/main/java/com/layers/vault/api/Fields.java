@@ -80,22 +80,68 @@ public final class Fields implements AutoCloseable {
     return null;
   }
 
-  /** A list of 1 to {@code most} ids, which must be there; never null. */
-  public List<UUID> requiredIds(String name, int most) {
-    List<UUID> ids = new ArrayList<>();
+  /** True or false, which may be left out: it then reads as null. */
+  public Boolean optionalFlag(String name) {
     if (!has(name)) {
-      errors.add(error(name, "is missing"));
-      return ids;
+      return null;
     }
     try {
-      int index = 0;
-      for (String text : source.texts(name, most)) {
-        readId("/" + name + "/" + index++, text, ids);
-      }
+      return source.flag(name);
     } catch (BrokenRule e) {
       errors.add(error(name, e.getMessage()));
+      return null;
     }
-    return ids;
+  }
+
+  /** True or false, which must be there; false where it is not. */
+  public boolean requiredFlag(String name) {
+    if (!has(name)) {
+      errors.add(error(name, "is missing"));
+      return false;
+    }
+    return Boolean.TRUE.equals(optionalFlag(name));
+  }
+
+  /** A list of 1 to {@code most} ids, which must be there; never null. */
+  public List<UUID> requiredIds(String name, int most) {
+    return requiredList(name, 1, most, Rules.ID);
+  }
+
+  /** A list of {@code least} to {@code most} texts, which must be there; never null. */
+  public <T> List<T> requiredList(String name, int least, int most, Rule<T> rule) {
+    if (!has(name)) {
+      errors.add(error(name, "is missing"));
+      return List.of();
+    }
+    return list(name, least, most, rule);
+  }
+
+  /** A list of {@code least} to {@code most} texts, which may be left out: it reads as null. */
+  public <T> List<T> optionalList(String name, int least, int most, Rule<T> rule) {
+    return has(name) ? list(name, least, most, rule) : null;
+  }
+
+  /**
+   * A secret under a name of its own, which must be there. Whoever asks closes it.
+   *
+   * @throws BadRequest when it is longer than a value may be
+   */
+  public Plaintext requiredSecret(String name) throws IOException {
+    if (!has(name)) {
+      errors.add(error(name, "is missing"));
+      return null;
+    }
+    return secret(name, false);
+  }
+
+  /**
+   * A secret under a name of its own, which may be left out: it reads as null. Whoever asks closes
+   * it.
+   *
+   * @throws BadRequest when it is longer than a value may be
+   */
+  public Plaintext optionalSecret(String name) throws IOException {
+    return has(name) ? secret(name, false) : null;
   }
 
   /**
@@ -114,13 +160,7 @@ public final class Fields implements AutoCloseable {
       errors.add(error(VALUE, "give exactly one of value and value_base64"));
       return null;
     }
-    String name = plain ? VALUE : VALUE_BASE64;
-    try {
-      return notEmpty("/" + name, source.value(name, base64));
-    } catch (BrokenRule e) {
-      errors.add(error(name, e.getMessage()));
-      return null;
-    }
+    return secret(plain ? VALUE : VALUE_BASE64, base64);
   }
 
   /**
@@ -168,11 +208,37 @@ public final class Fields implements AutoCloseable {
     }
   }
 
-  private void readId(String pointer, String text, List<UUID> ids) {
+  private <T> List<T> list(String name, int least, int most, Rule<T> rule) {
+    List<T> items = new ArrayList<>();
     try {
-      ids.add(Rules.ID.read(text == null ? "" : text));
+      int index = 0;
+      for (String text : source.texts(name, least, most)) {
+        readItem("/" + name + "/" + index++, text, rule, items);
+      }
+    } catch (BrokenRule e) {
+      errors.add(error(name, e.getMessage()));
+    }
+    return items;
+  }
+
+  private <T> void readItem(String pointer, String text, Rule<T> rule, List<T> items) {
+    if (text == null) {
+      errors.add(new InvalidMember(pointer, "must be a string"));
+      return;
+    }
+    try {
+      items.add(rule.read(text));
     } catch (BrokenRule e) {
       errors.add(new InvalidMember(pointer, e.getMessage()));
+    }
+  }
+
+  private Plaintext secret(String name, boolean base64) throws IOException {
+    try {
+      return notEmpty("/" + name, source.value(name, base64));
+    } catch (BrokenRule e) {
+      errors.add(error(name, e.getMessage()));
+      return null;
     }
   }
 

@@ -174,6 +174,8 @@ final class JsonDocument implements AutoCloseable {
           }
           yield new JsonValue.Other();
         }
+        case VALUE_TRUE -> new JsonValue.Flag(true);
+        case VALUE_FALSE -> new JsonValue.Flag(false);
         default -> new JsonValue.Other();
       };
     }

@@ -46,12 +46,20 @@ final class JsonFields implements FieldSource {
   }
 
   @Override
-  public List<String> texts(String name, int most) {
+  public boolean flag(String name) {
+    if (document.members().get(name) instanceof JsonValue.Flag flag) {
+      return flag.set();
+    }
+    throw new BrokenRule("must be true or false");
+  }
+
+  @Override
+  public List<String> texts(String name, int least, int most) {
     if (!(document.members().get(name) instanceof JsonValue.Items list)) {
       throw new BrokenRule("must be an array");
     }
-    if (list.items().isEmpty() || list.items().size() > most) {
-      throw new BrokenRule("must hold 1 to %d items".formatted(most));
+    if (list.items().size() < least || list.items().size() > most) {
+      throw new BrokenRule("must hold %d to %d items".formatted(least, most));
     }
     return list.items().stream()
         .map(item -> item instanceof JsonValue.Text text ? document.string(text) : null)

@@ -24,6 +24,9 @@ sealed interface JsonValue {
   /** An array. */
   record Items(List<JsonValue> items) implements JsonValue {}
 
-  /** Anything else: null, true, false, another number, an object. No request takes one. */
+  /** True or false. */
+  record Flag(boolean set) implements JsonValue {}
+
+  /** Anything else: null, another number, an object. No request takes one. */
   record Other() implements JsonValue {}
 }

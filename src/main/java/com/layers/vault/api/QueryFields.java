@@ -46,7 +46,12 @@ final class QueryFields implements FieldSource {
   }
 
   @Override
-  public List<String> texts(String name, int most) {
+  public boolean flag(String name) {
+    throw new BrokenRule("is not a query parameter");
+  }
+
+  @Override
+  public List<String> texts(String name, int least, int most) {
     throw new BrokenRule("is not a query parameter");
   }
 

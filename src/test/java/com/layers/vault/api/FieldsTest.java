@@ -46,6 +46,51 @@ class FieldsTest {
     }
   }
 
+  @Test
+  void flag_nothingButTrueAndFalse_isRead() throws IOException {
+    try (Fields fields = json("{\"yes\":true,\"no\":false,\"text\":\"true\",\"null\":null}")) {
+      assertThat(fields.requiredFlag("yes")).isTrue();
+      assertThat(fields.optionalFlag("no")).isFalse();
+      assertThat(fields.optionalFlag("absent")).isNull();
+      fields.requiredFlag("missing");
+      fields.requiredFlag("text");
+      fields.optionalFlag("null");
+      assertThat(errors(fields))
+          .extracting(InvalidMember::pointer)
+          .containsExactly("/missing", "/text", "/null");
+    }
+  }
+
+  @Test
+  void list_itemsOutsideTheirRule_areToldByTheirPlace() throws IOException {
+    String body = "{\"kinds\":[\"generic\",1,\"nope\"],\"none\":[],\"many\":[\"a\",\"b\"]}";
+    try (Fields fields = json(body)) {
+      fields.requiredList("kinds", 0, 3, Rules.KIND);
+      assertThat(fields.requiredList("none", 0, 1, Rules.KIND)).isEmpty();
+      assertThat(fields.optionalList("absent", 0, 1, Rules.KIND)).isNull();
+      fields.requiredList("missing", 0, 1, Rules.KIND);
+      fields.optionalList("many", 0, 1, Rules.SECRET_NAME);
+      assertThat(errors(fields))
+          .extracting(InvalidMember::pointer)
+          .containsExactly("/kinds/1", "/kinds/2", "/missing", "/many");
+    }
+  }
+
+  @Test
+  void secret_underANameOfItsOwn_isReadByteForByte() throws IOException {
+    try (Fields fields = json("{\"access_token\":\"a\\n\\u00e9\",\"empty\":\"\",\"number\":1}");
+        Plaintext token = fields.requiredSecret("access_token")) {
+      assertThat(token.<byte[]>use(byte[]::clone)).isEqualTo("a\n\u00e9".getBytes(UTF_8));
+      assertThat(fields.optionalSecret("absent")).isNull();
+      fields.requiredSecret("missing");
+      fields.optionalSecret("empty");
+      fields.optionalSecret("number");
+      assertThat(errors(fields))
+          .extracting(InvalidMember::pointer)
+          .containsExactly("/missing", "/empty", "/number");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
