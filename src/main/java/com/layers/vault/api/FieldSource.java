@@ -17,6 +17,9 @@ interface FieldSource extends AutoCloseable {
   /** Whether the secret value comes as a body of its own, and not as a member. */
   boolean valueIsBody();
 
+  /** Whether a member is null. */
+  boolean isNull(String name);
+
   /**
    * The text of a member.
    *

@@ -1,5 +1,6 @@
 package com.layers.vault.api;
 
+import com.layers.vault.access.Change;
 import com.layers.vault.crypto.Plaintext;
 import com.layers.vault.web.InvalidMember;
 import java.io.IOException;
@@ -61,6 +62,14 @@ public final class Fields implements AutoCloseable {
   /** A member that may be left out, which reads as null. */
   public <T> T optional(String name, Rule<T> rule) {
     return has(name) ? read(name, rule) : null;
+  }
+
+  /** A member of a change: left out it stays, null clears it. */
+  public <T> Change<T> change(String name, Rule<T> rule) {
+    if (!has(name)) {
+      return Change.none();
+    }
+    return Change.to(source.isNull(name) ? null : read(name, rule));
   }
 
   /** A whole number that may be left out, which reads as null. */

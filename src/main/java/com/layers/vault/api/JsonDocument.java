@@ -176,6 +176,7 @@ final class JsonDocument implements AutoCloseable {
         }
         case VALUE_TRUE -> new JsonValue.Flag(true);
         case VALUE_FALSE -> new JsonValue.Flag(false);
+        case VALUE_NULL -> new JsonValue.Nothing();
         default -> new JsonValue.Other();
       };
     }

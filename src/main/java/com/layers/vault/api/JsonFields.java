@@ -30,6 +30,11 @@ final class JsonFields implements FieldSource {
   }
 
   @Override
+  public boolean isNull(String name) {
+    return document.members().get(name) instanceof JsonValue.Nothing;
+  }
+
+  @Override
   public String text(String name) {
     return document.string(literal(name));
   }

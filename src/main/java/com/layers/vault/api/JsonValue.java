@@ -27,6 +27,9 @@ sealed interface JsonValue {
   /** True or false. */
   record Flag(boolean set) implements JsonValue {}
 
-  /** Anything else: null, another number, an object. No request takes one. */
+  /** A null. */
+  record Nothing() implements JsonValue {}
+
+  /** Anything else: another number, an object. No request takes one. */
   record Other() implements JsonValue {}
 }

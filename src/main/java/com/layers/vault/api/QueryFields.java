@@ -32,6 +32,11 @@ final class QueryFields implements FieldSource {
   }
 
   @Override
+  public boolean isNull(String name) {
+    return false;
+  }
+
+  @Override
   public String text(String name) {
     List<String> texts = query.get(name);
     if (texts.size() != 1) {

@@ -21,6 +21,8 @@ public final class Rules {
       Pattern.compile("[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
   private static final Pattern SMALL_NUMBER = Pattern.compile("\\d{1,9}");
   private static final Duration MAX_OVERLAP = Duration.ofDays(7);
+  private static final Duration MIN_RECOVERY = Duration.ofDays(7);
+  private static final Duration MAX_RECOVERY = Duration.ofDays(30);
 
   /** A secret's kind. */
   public static final Rule<SecretKind> KIND =
@@ -67,6 +69,16 @@ public final class Rules {
       text -> {
         Duration overlap = Times.duration(text);
         return kept(overlap, overlap.compareTo(MAX_OVERLAP) <= 0, "must be PT0S to P7D");
+      };
+
+  /** How long what is deleted can be restored. */
+  public static final Rule<Duration> RECOVERY =
+      text -> {
+        Duration recovery = Times.duration(text);
+        return kept(
+            recovery,
+            recovery.compareTo(MIN_RECOVERY) >= 0 && recovery.compareTo(MAX_RECOVERY) <= 0,
+            "must be P7D to P30D");
       };
 
   private Rules() {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.layers.vault.access.Change;
 import com.layers.vault.access.SecretKind;
 import com.layers.vault.crypto.Plaintext;
 import com.layers.vault.web.InvalidMember;
@@ -29,6 +30,17 @@ class FieldsTest {
 
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
   private static final Rule<Instant> NOT_PAST = Rules.notPast(Clock.fixed(NOW, ZoneOffset.UTC));
+
+  @Test
+  void change_leftOutNullOrAText_isNoneClearedOrThat() throws IOException {
+    try (Fields fields = json("{\"cleared\":null,\"set\":\"generic\",\"broken\":\"nope\"}")) {
+      assertThat(fields.change("left_out", Rules.KIND)).isEqualTo(Change.none());
+      assertThat(fields.change("cleared", Rules.KIND)).isEqualTo(Change.to(null));
+      assertThat(fields.change("set", Rules.KIND)).isEqualTo(Change.to(SecretKind.GENERIC));
+      fields.change("broken", Rules.KIND);
+      assertThat(errors(fields)).extracting(InvalidMember::pointer).containsExactly("/broken");
+    }
+  }
 
   @Test
   void complete_manyErrors_tellsThemAll() throws IOException {

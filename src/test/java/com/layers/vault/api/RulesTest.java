@@ -128,6 +128,17 @@ class RulesTest {
     assertThat(rule.read("2026-11-23T12:00:00Z")).isEqualTo("2026-11-23T12:00:00Z");
   }
 
+  @Test
+  void recovery_sevenToThirtyDays_isKeptAndAnyOtherRefused() {
+    for (String recovery : new String[] {"P7D", "P1W", "PT168H", "P29DT24H", "P30D"}) {
+      assertThatCode(() -> Rules.RECOVERY.read(recovery)).doesNotThrowAnyException();
+    }
+    for (String recovery :
+        new String[] {"", "P6DT23H59M59S", "PT0S", "P30DT1S", "P5W", "-P7D", "P-7D", "7", "P1M"}) {
+      refused(Rules.RECOVERY, recovery);
+    }
+  }
+
   private static void refused(Rule<?> rule, String text) {
     assertThatThrownBy(() -> rule.read(text)).isInstanceOf(BrokenRule.class);
   }

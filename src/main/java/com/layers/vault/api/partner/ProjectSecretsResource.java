@@ -5,6 +5,7 @@ import com.layers.vault.api.Page;
 import com.layers.vault.api.Paging;
 import com.layers.vault.api.PathIds;
 import com.layers.vault.api.SecretAnswer;
+import com.layers.vault.api.SecretFields;
 import com.layers.vault.crypto.Plaintext;
 import com.layers.vault.keyring.ServiceKeys;
 import com.layers.vault.secret.NewSecret;

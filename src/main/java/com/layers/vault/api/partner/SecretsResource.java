@@ -4,6 +4,7 @@ import com.layers.vault.api.EntityTags;
 import com.layers.vault.api.Fields;
 import com.layers.vault.api.PathIds;
 import com.layers.vault.api.SecretAnswer;
+import com.layers.vault.api.SecretFields;
 import com.layers.vault.crypto.Plaintext;
 import com.layers.vault.secret.Rotation;
 import com.layers.vault.secret.Vault;

@@ -1,8 +1,5 @@
-package com.layers.vault.api.partner;
+package com.layers.vault.api;
 
-import com.layers.vault.api.Fields;
-import com.layers.vault.api.Rule;
-import com.layers.vault.api.Rules;
 import com.layers.vault.secret.NewSecret;
 import com.layers.vault.secret.Rotation;
 import com.layers.vault.secret.SecretFilter;
@@ -15,7 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** The members that requests on secrets have, their values apart. */
-final class SecretFields {
+public final class SecretFields {
 
   private static final Rule<SecretState> STATE =
       Rules.oneOf(
@@ -26,7 +23,8 @@ final class SecretFields {
 
   private SecretFields() {}
 
-  static NewSecret newSecret(Fields fields, Clock clock) {
+  /** What is said of a secret to be stored. */
+  public static NewSecret newSecret(Fields fields, Clock clock) {
     return new NewSecret(
         fields.required("kind", Rules.KIND),
         fields.required("name", Rules.SECRET_NAME),
@@ -40,7 +38,7 @@ final class SecretFields {
    *
    * @param ifRevision the revision that must be current, or null for any
    */
-  static Rotation rotation(Fields fields, Long ifRevision, Clock clock) {
+  public static Rotation rotation(Fields fields, Long ifRevision, Clock clock) {
     Duration overlap = fields.optional("overlap", Rules.OVERLAP);
     return new Rotation(
         ifRevision,
@@ -49,7 +47,8 @@ final class SecretFields {
         fields.optional("rotate_by", Rules.TIME));
   }
 
-  static SecretFilter filter(Fields fields) {
+  /** Which secrets a list is to show. */
+  public static SecretFilter filter(Fields fields) {
     return new SecretFilter(
         fields.optional("kind", Rules.KIND),
         fields.optional("state", STATE),
@@ -57,7 +56,7 @@ final class SecretFields {
   }
 
   /** What a list is and how it is filtered, for its cursors. */
-  static List<String> listed(UUID projectId, SecretFilter filter) {
+  public static List<String> listed(UUID projectId, SecretFilter filter) {
     return Arrays.asList(
         "secrets",
         projectId.toString(),
