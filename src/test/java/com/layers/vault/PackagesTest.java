@@ -36,6 +36,7 @@ class PackagesTest {
           entry("keyring", Set.of("access", "audit", "crypto", "database", "files")),
           entry("tenant", Set.of("access", "audit", "crypto", "database", "keyring")),
           entry("secret", Set.of("access", "audit", "crypto", "database", "keyring", "tenant")),
+          entry("layer", Set.of("access", "audit", "crypto", "secret", "tenant")),
           entry("identity", Set.of("access", "audit", "crypto", "database", "secret", "tenant")),
           entry("web", Set.of("access", "identity")),
           entry(
@@ -49,6 +50,7 @@ class PackagesTest {
                   "crypto",
                   "identity",
                   "keyring",
+                  "layer",
                   "secret",
                   "tenant",
                   "web")),

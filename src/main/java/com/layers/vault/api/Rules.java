@@ -19,6 +19,7 @@ public final class Rules {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1," + MAX_NAME + "}");
   private static final Pattern UUID_TEXT =
       Pattern.compile("[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
+  private static final Pattern PIXEL_TEXT = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final Pattern SMALL_NUMBER = Pattern.compile("\\d{1,9}");
   private static final Duration MAX_OVERLAP = Duration.ofDays(7);
   private static final Duration MIN_RECOVERY = Duration.ofDays(7);
@@ -41,6 +42,10 @@ public final class Rules {
   /** A secret's name. */
   public static final Rule<String> SECRET_NAME =
       text -> kept(text, NAME.matcher(text).matches(), "must be 1 to 128 of A-Z a-z 0-9 . _ -");
+
+  /** A pixel at a destination. */
+  public static final Rule<String> PIXEL =
+      text -> kept(text, PIXEL_TEXT.matcher(text).matches(), "must be 1 to 64 of A-Z a-z 0-9 _ -");
 
   /** A project's name. */
   public static final Rule<String> PROJECT_NAME =

@@ -8,6 +8,7 @@ import com.layers.vault.access.Scope;
 import com.layers.vault.audit.AuditEntry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.UUID;
 
@@ -23,16 +24,27 @@ public class ProjectReach {
   @PersistenceContext EntityManager entities;
 
   /**
+   * The caller's key, if it has the scope: what an act begins with that must first find out which
+   * project it is about.
+   *
+   * @throws Refusal FORBIDDEN
+   */
+  public static ApiKeyCaller key(Caller caller, Scope scope) {
+    if (!(caller instanceof ApiKeyCaller key)) {
+      throw new Refusal(Reason.FORBIDDEN, "This is done with an API key.");
+    }
+    key.require(scope);
+    return key;
+  }
+
+  /**
    * The project, whatever its state, if the caller may use {@code scope} in it.
    *
    * @param entry is told the organization and the project
    * @throws Refusal FORBIDDEN, UNKNOWN or OUTSIDE
    */
   public Project project(Caller caller, Scope scope, UUID projectId, AuditEntry entry) {
-    if (!(caller instanceof ApiKeyCaller key)) {
-      throw new Refusal(Reason.FORBIDDEN, "This is done with an API key.");
-    }
-    key.require(scope);
+    ApiKeyCaller key = key(caller, scope);
     entry.project(projectId);
     Project project = entities.find(Project.class, projectId);
     if (project == null || !project.isVisible()) {
@@ -52,7 +64,20 @@ public class ProjectReach {
    * @throws Refusal also STATE_CONFLICT, when the project is pending deletion
    */
   public Project activeProject(Caller caller, Scope scope, UUID projectId, AuditEntry entry) {
-    Project project = project(caller, scope, projectId, entry);
+    return requireActive(project(caller, scope, projectId, entry));
+  }
+
+  /**
+   * The same with the project's row locked: such acts in one project follow one another, and none
+   * crosses its deletion.
+   */
+  public Project lockedProject(Caller caller, Scope scope, UUID projectId, AuditEntry entry) {
+    Project project = activeProject(caller, scope, projectId, entry);
+    entities.refresh(project, LockModeType.PESSIMISTIC_WRITE);
+    return requireActive(project);
+  }
+
+  private static Project requireActive(Project project) {
     if (!project.isActive()) {
       throw new Refusal(Reason.STATE_CONFLICT, "The project is pending deletion.");
     }

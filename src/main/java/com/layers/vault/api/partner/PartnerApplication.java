@@ -19,6 +19,7 @@ public class PartnerApplication extends Application {
         ProjectsResource.class,
         ProjectSecretsResource.class,
         SecretsResource.class,
+        LayersResource.class,
         AnswerJson.class,
         BodyTypes.class,
         ProblemMapper.class,
