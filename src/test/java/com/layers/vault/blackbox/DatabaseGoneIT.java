@@ -25,6 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The database goes away and comes back, under a vault that stays up. */
 @ExtendWith(TestBedExtension.class)
+@Tag("own-server")
 @TestInstance(Lifecycle.PER_CLASS)
 @Tag("postgresql")
 class DatabaseGoneIT {

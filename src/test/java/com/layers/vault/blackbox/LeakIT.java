@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * database wrote is searched for them, and for the keys.
  */
 @ExtendWith(TestBedExtension.class)
+@Tag("own-server")
 class LeakIT {
 
   /** Where the quickstart hands each of them out, and nowhere else. */

@@ -10,6 +10,7 @@ import com.layers.vault.blackbox.harness.TestBedExtension;
 import com.layers.vault.blackbox.harness.Vault;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +89,8 @@ class ProbesIT {
   }
 
   private String metrics() {
-    return vault.clients().probe().get("/metrics").send().expect(200).text();
+    return vault.clients().probes().stream()
+        .map(probe -> probe.get("/metrics").send().expect(200).text())
+        .collect(Collectors.joining("\n"));
   }
 }

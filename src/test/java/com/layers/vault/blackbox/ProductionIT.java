@@ -34,6 +34,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A production vault on material of its own, as the operations guide describes it. */
 @ExtendWith(TestBedExtension.class)
+@Tag("own-server")
 @Tag("postgresql")
 class ProductionIT {
 

@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Starts that must end: one clear line, exit code 3, and nothing overwritten. */
 @ExtendWith(TestBedExtension.class)
+@Tag("own-server")
 @TestInstance(Lifecycle.PER_CLASS)
 class RefusedStartIT {
 

@@ -35,7 +35,7 @@ class RotationIT {
   void rotate_fiftyAtOnce_allSucceedWithVersionsOfTheirOwn() {
     String id = store().vaultId();
 
-    List<Answer> answers = Together.run(50, i -> rotation(id, "value " + i).send());
+    List<Answer> answers = Together.run(50, i -> rotation(id, "value " + i).sendUntilAvailable());
 
     assertThat(answers).allSatisfy(answer -> answer.expect(200));
     Set<Integer> versions =
@@ -50,7 +50,9 @@ class RotationIT {
     Stored stored = store();
 
     List<Answer> answers =
-        Together.run(50, i -> rotation(stored.vaultId(), "v" + i).ifMatch(stored.etag()).send());
+        Together.run(
+            50,
+            i -> rotation(stored.vaultId(), "v" + i).ifMatch(stored.etag()).sendUntilAvailable());
 
     assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
     assertThat(answers)

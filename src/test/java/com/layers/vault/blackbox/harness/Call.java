@@ -66,6 +66,19 @@ public final class Call {
   }
 
   /**
+   * Sends it, and again while the answer is 503, as a client that minds {@code Retry-After} does:
+   * where very many want one row on a slow machine, some wait longer for it than the vault does,
+   * which then says so and has done nothing.
+   */
+  public Answer sendUntilAvailable() {
+    Answer answer = send();
+    for (int again = 0; answer.status() == 503 && again < 100; again++) {
+      answer = send();
+    }
+    return answer;
+  }
+
+  /**
    * Sends it.
    *
    * @throws UncheckedIOException when no whole answer came

@@ -7,22 +7,26 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 
-/** Those who come to the doors of one running server, each with a connection pool of its own. */
+/**
+ * Those who come to the doors of one running server, or of several nodes in turn, each with a
+ * connection pool of its own.
+ */
 public final class Clients {
 
-  private final Ports ports;
+  private final List<Ports> nodes;
   private final List<X509Certificate> authorities;
   private final Identity relayIdentity;
   private final SSLContext anonymous;
   private final DoorClient partnerDoor;
-  private final DoorClient probe;
+  private final List<DoorClient> probes;
   private final Workload relay;
   private final Path quickstart;
 
-  Clients(Ports ports, Path quickstart) {
-    this.ports = ports;
+  Clients(List<Ports> nodes, Path quickstart) {
+    this.nodes = nodes;
     this.quickstart = quickstart;
     try {
       this.authorities = Pem.certificates(quickstart.resolve("ca.pem"));
@@ -31,8 +35,8 @@ public final class Clients {
     } catch (IOException | GeneralSecurityException failed) {
       throw new IllegalStateException(failed);
     }
-    this.partnerDoor = DoorClient.door(ports.partner(), anonymous);
-    this.probe = DoorClient.port(ports.probe(), anonymous);
+    this.partnerDoor = DoorClient.door(each(Ports::partner), anonymous);
+    this.probes = nodes.stream().map(node -> DoorClient.port(node.probe(), anonymous)).toList();
     this.relay = new Workload(internalDoor(relayIdentity));
   }
 
@@ -70,20 +74,25 @@ public final class Clients {
 
   /** In front of the internal door, with this certificate. */
   public DoorClient internalDoor(Identity identity) {
-    return DoorClient.door(ports.internal(), tlsOf(identity));
+    return DoorClient.door(each(Ports::internal), tlsOf(identity));
   }
 
   /** In front of the internal door, without a certificate. */
   public DoorClient internalDoor() {
-    return DoorClient.door(ports.internal(), anonymous);
+    return DoorClient.door(each(Ports::internal), anonymous);
   }
 
   public DoorClient consoleDoor() {
-    return DoorClient.port(ports.console(), anonymous);
+    return DoorClient.port(nodes.get(0).console(), anonymous);
   }
 
   public DoorClient probe() {
-    return probe;
+    return probes.get(0);
+  }
+
+  /** The probes of each node. */
+  public List<DoorClient> probes() {
+    return probes;
   }
 
   /** The partner whose key the quickstart made. */
@@ -104,6 +113,10 @@ public final class Clients {
   /** The workload that holds every grant. */
   public Workload relay() {
     return relay;
+  }
+
+  private List<Integer> each(Function<Ports, Integer> port) {
+    return nodes.stream().map(port).toList();
   }
 
   private String line(String file) {

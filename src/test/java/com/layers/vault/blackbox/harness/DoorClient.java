@@ -5,11 +5,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 
-/** Someone in front of one door: how they reach it, and what they say of themselves each time. */
+/**
+ * Someone in front of one door: how they reach it, and what they say of themselves each time. Where
+ * several nodes have that door, each call goes to the next one.
+ */
 public final class DoorClient {
 
   static {
@@ -18,32 +23,44 @@ public final class DoorClient {
   }
 
   private final HttpClient http;
-  private final URI base;
+  private final List<URI> nodes;
+  private final AtomicInteger calls;
   private final Map<String, String> headers;
   private final boolean checked;
 
-  private DoorClient(HttpClient http, URI base, Map<String, String> headers, boolean checked) {
+  private DoorClient(
+      HttpClient http,
+      List<URI> nodes,
+      AtomicInteger calls,
+      Map<String, String> headers,
+      boolean checked) {
     this.http = http;
-    this.base = base;
+    this.nodes = nodes;
+    this.calls = calls;
     this.headers = headers;
     this.checked = checked;
   }
 
   /** In front of a door. What must hold for every answer of a door is checked on each. */
   public static DoorClient door(int port, SSLContext tls) {
-    return new DoorClient(http(tls), base(port), Map.of(), true);
+    return door(List.of(port), tls);
+  }
+
+  /** In front of a door that each of several nodes has. */
+  static DoorClient door(List<Integer> ports, SSLContext tls) {
+    return new DoorClient(http(tls), bases(ports), new AtomicInteger(), Map.of(), true);
   }
 
   /** In front of a port that is none of the doors. */
   public static DoorClient port(int port, SSLContext tls) {
-    return new DoorClient(http(tls), base(port), Map.of(), false);
+    return new DoorClient(http(tls), bases(List.of(port)), new AtomicInteger(), Map.of(), false);
   }
 
   /** The same one, saying this too. */
   public DoorClient saying(String header, String value) {
     Map<String, String> more = new TreeMap<>(headers);
     more.put(header, value);
-    return new DoorClient(http, base, more, checked);
+    return new DoorClient(http, nodes, calls, more, checked);
   }
 
   public Call get(String path) {
@@ -59,7 +76,8 @@ public final class DoorClient {
   }
 
   public Call call(String method, String path) {
-    return new Call(http, URI.create(base + path), method, headers, checked);
+    URI node = nodes.get(Math.floorMod(calls.getAndIncrement(), nodes.size()));
+    return new Call(http, URI.create(node + path), method, headers, checked);
   }
 
   private static HttpClient http(SSLContext tls) {
@@ -71,7 +89,7 @@ public final class DoorClient {
         .build();
   }
 
-  private static URI base(int port) {
-    return URI.create("https://127.0.0.1:" + port);
+  private static List<URI> bases(List<Integer> ports) {
+    return ports.stream().map(port -> URI.create("https://127.0.0.1:" + port)).toList();
   }
 }

@@ -64,7 +64,11 @@ public final class TestBed implements AutoCloseable {
     vault.stop();
     Map<String, String> before = Hashes.of(vault.home().resolve("quickstart"));
     Cast cast = Cast.enter(vault);
-    return new Shared(vault.start(), cast, before);
+    vault.start();
+    if (Integer.getInteger("vault.test.nodes", 1) > 1) {
+      vault.beginSecondNode();
+    }
+    return new Shared(vault, cast, before);
   }
 
   public Vault vault() {

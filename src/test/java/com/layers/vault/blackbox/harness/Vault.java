@@ -19,11 +19,13 @@ public final class Vault implements AutoCloseable {
   private final Path folder;
   private final Database database;
   private final Map<String, String> settings = new HashMap<>();
+  private String node = "output";
   private Ports ports;
   private ServerProcess process;
   private Clients clients;
   private DoorClient readiness;
   private Path authority;
+  private Vault second;
 
   /**
    * An installation that has not been started yet.
@@ -34,6 +36,23 @@ public final class Vault implements AutoCloseable {
     this.folder = folder.toAbsolutePath();
     this.database = database;
     this.ports = Ports.free();
+  }
+
+  /**
+   * Begins a second node of this vault, which runs: the same home, settings and database, ports of
+   * its own. From here on each call of its clients goes to the node after the last one's.
+   */
+  void beginSecondNode() throws IOException, InterruptedException {
+    second = new Vault(this);
+    second.start();
+    clients = null;
+  }
+
+  private Vault(Vault first) throws IOException {
+    this(first.folder, first.database);
+    this.node = "output-2";
+    settings.putAll(first.settings);
+    this.authority = first.authority;
   }
 
   /** With this setting from the next start on. */
@@ -160,7 +179,7 @@ public final class Vault implements AutoCloseable {
 
   /** Where the server writes: logs, FFDC, its work area, and what it prints. */
   public Path output() {
-    return folder.resolve("output");
+    return folder.resolve(node);
   }
 
   private Path console() {
@@ -184,7 +203,9 @@ public final class Vault implements AutoCloseable {
   /** Everyone who comes to the doors of the server that runs now. */
   public synchronized Clients clients() {
     if (clients == null) {
-      clients = new Clients(ports, quickstart(""));
+      clients =
+          new Clients(
+              second == null ? List.of(ports) : List.of(ports, second.ports), quickstart(""));
     }
     return clients;
   }
@@ -205,6 +226,9 @@ public final class Vault implements AutoCloseable {
 
   @Override
   public void close() {
+    if (second != null && second.running()) {
+      second.kill();
+    }
     if (running()) {
       process.kill();
     }
