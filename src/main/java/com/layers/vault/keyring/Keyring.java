@@ -80,6 +80,22 @@ public class Keyring {
   }
 
   /**
+   * Destroys every key of a project, in the current transaction: what is under them opens nowhere
+   * any more, because every use of a key reads its live row.
+   */
+  public void destroyProjectKeys(UUID projectId) {
+    entities
+        .createQuery(
+            "select k from ProjectKey k where k.projectId = :project order by k.version",
+            ProjectKey.class)
+        .setParameter("project", projectId)
+        .getResultList()
+        .forEach(ProjectKey::destroy);
+    entities.flush();
+    unwrapped.forget(projectId);
+  }
+
+  /**
    * The project key of a live row.
    *
    * @throws com.layers.vault.crypto.DoesNotOpen when the row was tampered with

@@ -60,6 +60,13 @@ public class ProjectKey {
     return state == KeyState.ACTIVE;
   }
 
+  /** Erases it: what is under it never opens again. */
+  void destroy() {
+    state = KeyState.DESTROYED;
+    nonce = null;
+    wrapped = null;
+  }
+
   WrappedProjectKey wrapped() {
     return new WrappedProjectKey(projectId, version, rootAlias, new Sealed(format, nonce, wrapped));
   }

@@ -3,6 +3,7 @@ package com.layers.vault.keyring;
 import com.layers.vault.crypto.Key;
 import com.layers.vault.crypto.Sealed;
 import java.util.Arrays;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
@@ -36,5 +37,10 @@ final class UnwrappedKeys {
     Key key = unwrap.apply(row);
     known.put(id, new Known(row, key));
     return key;
+  }
+
+  /** Forgets the keys of a project. */
+  void forget(UUID projectId) {
+    known.keySet().removeIf(id -> id.projectId().equals(projectId));
   }
 }

@@ -1,5 +1,7 @@
 package com.layers.vault.tenant;
 
+import com.layers.vault.access.Reason;
+import com.layers.vault.access.Refusal;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -42,6 +44,10 @@ public class Project {
   @Column(name = "updated_at")
   private Instant updatedAt;
 
+  /**
+   * From when on its destruction is due, and, once it is destroyed, that secrets of it still wait
+   * for their tombstones: null where nothing is to be done.
+   */
   @Column(name = "delete_after")
   private Instant deleteAfter;
 
@@ -61,6 +67,64 @@ public class Project {
     this.revision = 1;
   }
 
+  /**
+   * Has nothing in it resolve any more, until it is restored or, from {@code after} on, destroyed.
+   * On one that is pending already it changes nothing.
+   *
+   * @throws Refusal STATE_CONFLICT when it is destroyed
+   */
+  void scheduleDeletion(Instant after, Instant now) {
+    if (state == ProjectState.DESTROYED) {
+      throw new Refusal(Reason.STATE_CONFLICT, "The project is destroyed.");
+    }
+    if (state == ProjectState.ACTIVE) {
+      change(ProjectState.PENDING_DELETION, now);
+      deleteAfter = after;
+    }
+  }
+
+  /**
+   * Brings it back as it was.
+   *
+   * @throws Refusal STATE_CONFLICT when it is active, or when its time is over
+   */
+  void restore(Instant now) {
+    if (state == ProjectState.ACTIVE) {
+      throw new Refusal(Reason.STATE_CONFLICT, "The project is not pending deletion.");
+    }
+    if (state == ProjectState.DESTROYED || !now.isBefore(deleteAfter)) {
+      throw new Refusal(Reason.STATE_CONFLICT, "The time to restore the project is over.");
+    }
+    change(ProjectState.ACTIVE, now);
+    deleteAfter = null;
+  }
+
+  /**
+   * Ends it for good: its name is free again.
+   *
+   * @throws Refusal STATE_CONFLICT unless it is pending deletion and its time is over
+   */
+  void destroy(Instant now) {
+    if (state != ProjectState.PENDING_DELETION || now.isBefore(deleteAfter)) {
+      throw new Refusal(Reason.STATE_CONFLICT, "The destruction of the project is not due.");
+    }
+    change(ProjectState.DESTROYED, now);
+    liveName = null;
+  }
+
+  /** Says that each secret of this destroyed project has its tombstone. */
+  void complete() {
+    deleteAfter = null;
+  }
+
+  /** Refuses with PRECONDITION_FAILED unless {@code expected} is null or the current revision. */
+  void requireRevision(Long expected) {
+    if (expected != null && expected != revision) {
+      throw new Refusal(
+          Reason.PRECONDITION_FAILED, "The project has changed since that ETag was current.");
+    }
+  }
+
   public UUID projectId() {
     return projectId;
   }
@@ -71,6 +135,11 @@ public class Project {
 
   public boolean isActive() {
     return state == ProjectState.ACTIVE;
+  }
+
+  /** Whether its keys are destroyed, and with them every secret in it. */
+  public boolean isDestroyed() {
+    return state == ProjectState.DESTROYED;
   }
 
   /** Whether it belongs to the vault itself: no grant and no API key reaches it. */
@@ -85,5 +154,11 @@ public class Project {
 
   ProjectMetadata metadata() {
     return new ProjectMetadata(projectId, name, state, createdAt, updatedAt, deleteAfter, revision);
+  }
+
+  private void change(ProjectState next, Instant now) {
+    state = next;
+    updatedAt = now;
+    revision++;
   }
 }

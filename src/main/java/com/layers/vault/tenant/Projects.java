@@ -18,6 +18,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import java.time.Clock;
@@ -101,6 +102,44 @@ public class Projects {
       query.setParameter("reach", projects.members());
     }
     return query.getResultList().stream().map(Project::metadata).toList();
+  }
+
+  /**
+   * Has nothing in a project resolve any more and its keys be destroyed when the time to restore it
+   * is over. On one that is deleted already it changes nothing.
+   *
+   * @throws Refusal FORBIDDEN, UNKNOWN, OUTSIDE, PRECONDITION_FAILED, VALIDATION_FAILED;
+   *     STATE_CONFLICT when it is just being destroyed
+   */
+  @Audited(Action.DELETE_PROJECT)
+  public ProjectMetadata delete(Caller caller, UUID projectId, ProjectDeletion deletion) {
+    Project project = locked(caller, projectId);
+    deletion.check();
+    project.requireRevision(deletion.ifRevision());
+    Instant now = now();
+    project.scheduleDeletion(now.plus(deletion.recovery()), now);
+    entities.flush();
+    return project.metadata();
+  }
+
+  /**
+   * Brings a deleted project back as it was.
+   *
+   * @throws Refusal FORBIDDEN, UNKNOWN, OUTSIDE, STATE_CONFLICT (it is active, or its time is over)
+   */
+  @Audited(Action.RESTORE_PROJECT)
+  public ProjectMetadata restore(Caller caller, UUID projectId) {
+    Project project = locked(caller, projectId);
+    project.restore(now());
+    entities.flush();
+    return project.metadata();
+  }
+
+  /** The project, locked: deleting, restoring and destroying it follow one another. */
+  private Project locked(Caller caller, UUID projectId) {
+    Project project = reach.project(caller, Scope.PROJECTS_WRITE, projectId, Act.current().entry());
+    entities.refresh(project, LockModeType.PESSIMISTIC_WRITE);
+    return project;
   }
 
   private ProjectMetadata create(UUID organizationId, String name) {

@@ -3,6 +3,7 @@ package com.layers.vault.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.layers.vault.blackbox.harness.Answer;
+import com.layers.vault.blackbox.harness.Call;
 import com.layers.vault.blackbox.harness.PostgresCluster;
 import com.layers.vault.blackbox.harness.Problem;
 import com.layers.vault.blackbox.harness.TestBed;
@@ -116,8 +117,9 @@ class DatabaseGoneIT {
   private record Timed(Endpoint endpoint, Answer answer, Duration took) {}
 
   private Timed timed(Endpoint endpoint) {
+    Call call = endpoint.call(endpoint.allowed(vault), vault, secret);
     Instant before = Instant.now();
-    Answer answer = endpoint.call(endpoint.allowed(vault), vault, secret).send();
+    Answer answer = call.send();
     return new Timed(endpoint, answer, Duration.between(before, Instant.now()));
   }
 

@@ -13,6 +13,8 @@ enum Endpoint {
   CREATE_PROJECT("POST", "/partner/v1/projects", Body.PROJECT),
   LIST_PROJECTS("GET", "/partner/v1/projects", Body.NONE),
   GET_PROJECT("GET", "/partner/v1/projects/{project}", Body.NONE),
+  DELETE_PROJECT("DELETE", "/partner/v1/projects/{project}", Body.NONE),
+  RESTORE_PROJECT("POST", "/partner/v1/projects/{project}/restore", Body.NONE),
   STORE("POST", "/partner/v1/projects/{project}/secrets", Body.SECRET),
   LIST_SECRETS("GET", "/partner/v1/projects/{project}/secrets", Body.NONE),
   GET_SECRET("GET", "/partner/v1/secrets/{secret}", Body.NONE),
@@ -76,14 +78,22 @@ enum Endpoint {
     };
   }
 
-  /** The call as it should be, from {@code client}, in the quickstart's project. */
+  /** The call as it should be, from {@code client}, in the quickstart's project or a spare one. */
   Call call(DoorClient client, Vault vault, String vaultId) {
-    Call call = client.call(method, path(vault.projectId(), vaultId));
+    Call call = client.call(method, path(project(vault), vaultId));
     return takesBody() ? call.json(Json.write(members(vaultId))) : call;
   }
 
   /** Who is allowed everything behind its door. */
   DoorClient allowed(Vault vault) {
     return isPartners() ? vault.partner().door() : vault.relay().door();
+  }
+
+  private String project(Vault vault) {
+    return switch (this) {
+      case DELETE_PROJECT -> SpareProjects.any(vault);
+      case RESTORE_PROJECT -> SpareProjects.deleted(vault);
+      default -> vault.projectId();
+    };
   }
 }

@@ -75,6 +75,10 @@ public final class DoorClient {
     return call("PUT", path);
   }
 
+  public Call delete(String path) {
+    return call("DELETE", path);
+  }
+
   public Call call(String method, String path) {
     URI node = nodes.get(Math.floorMod(calls.getAndIncrement(), nodes.size()));
     return new Call(http, URI.create(node + path), method, headers, checked);

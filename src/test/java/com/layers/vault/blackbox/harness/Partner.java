@@ -21,6 +21,14 @@ public final class Partner {
     return createProject(Names.fresh("project")).send().expect(201).member("project_id");
   }
 
+  public Call deleteProject(String projectId) {
+    return door.delete("/partner/v1/projects/" + projectId);
+  }
+
+  public Call restoreProject(String projectId) {
+    return door.post("/partner/v1/projects/" + projectId + "/restore");
+  }
+
   public Call storeCall(String projectId) {
     return door.post("/partner/v1/projects/" + projectId + "/secrets");
   }
