@@ -54,6 +54,7 @@ class PackagesTest {
                   "secret",
                   "tenant",
                   "web")),
+          entry("api.contract", Set.of("access", "api", "web")),
           entry(
               "api.privileged",
               Set.of("access", "api", "audit", "crypto", "identity", "secret", "tenant", "web")),

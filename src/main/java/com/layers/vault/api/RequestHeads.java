@@ -22,7 +22,7 @@ import java.util.List;
  * Refuses heads of requests that are malformed, before JAX-RS sees them: it would quote the header
  * in the log, and take a malformed query for a fault of its own.
  */
-@WebFilter({"/partner/*", "/internal/*"})
+@WebFilter({"/partner/*", "/internal/*", "/openapi"})
 public class RequestHeads extends HttpFilter {
 
   @Override

@@ -32,6 +32,7 @@ import java.util.logging.Logger;
 public class DoorMechanism implements HttpAuthenticationMechanism {
 
   private static final Logger LOG = Logger.getLogger(DoorMechanism.class.getName());
+  private static final String ANYBODY = "anybody";
 
   @Inject Doors doors;
   @Inject Authentication authentication;
@@ -49,6 +50,10 @@ public class DoorMechanism implements HttpAuthenticationMechanism {
         Exchange.begin(request, doors.of(request.getLocalPort()), requestId, response);
     RequestLog.begin(requestId);
     ResponseHeaders.set(response, requestId);
+    if (DoorPath.isOpen(exchange.door(), pathOf(request))) {
+      // Nobody in particular, for a container that lets only callers in.
+      return context.notifyContainerAboutLogin(ANYBODY, Set.of());
+    }
     if (!DoorPath.belongs(exchange.door(), pathOf(request))) {
       return refuse(exchange, response, ProblemType.NOT_FOUND);
     }

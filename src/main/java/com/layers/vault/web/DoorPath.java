@@ -21,7 +21,15 @@ final class DoorPath {
           Door.INTERNAL, "/internal/v1/",
           Door.CONSOLE, "/console/");
 
+  /** What a door shows of itself to everyone who reaches it. */
+  private static final String CONTRACT = "/openapi";
+
   private DoorPath() {}
+
+  /** Whether {@code path} is answered at {@code door} without asking who calls. */
+  static boolean isOpen(Door door, String path) {
+    return (door == Door.PARTNER || door == Door.INTERNAL) && path.equals(CONTRACT);
+  }
 
   /**
    * Whether {@code path} belongs to {@code door}.

@@ -3,6 +3,7 @@ package com.layers.vault.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.layers.vault.access.Door;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,5 +69,20 @@ class DoorPathTest {
     assertThat(DoorPath.belongs(Door.PARTNER, "/partner/v1/" + "a/".repeat(100_000))).isFalse();
     assertThat(DoorPath.belongs(Door.PARTNER, "/partner/v1/" + "a".repeat(1012))).isTrue();
     assertThat(DoorPath.belongs(Door.PARTNER, "/partner/v1/" + "a".repeat(1013))).isFalse();
+  }
+
+  @Test
+  void isOpen_contractOfADoorWithOne_isTrue() {
+    assertThat(DoorPath.isOpen(Door.PARTNER, "/openapi")).isTrue();
+    assertThat(DoorPath.isOpen(Door.INTERNAL, "/openapi")).isTrue();
+  }
+
+  @Test
+  void isOpen_anythingElse_isFalse() {
+    assertThat(DoorPath.isOpen(Door.CONSOLE, "/openapi")).isFalse();
+    assertThat(DoorPath.isOpen(Door.NONE, "/openapi")).isFalse();
+    for (String path : List.of("/openapi/", "/openapi/x", "/openapi;x", "//openapi", "/OPENAPI")) {
+      assertThat(DoorPath.isOpen(Door.PARTNER, path)).isFalse();
+    }
   }
 }
