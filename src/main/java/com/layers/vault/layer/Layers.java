@@ -55,6 +55,9 @@ public class Layers {
       Plaintext token,
       LayerCondition condition) {
     AuditEntry entry = Act.current().entry().subject(layer.code());
+    if (settings.accessTokenVaultId() != null) {
+      entry.secret(settings.accessTokenVaultId());
+    }
     // Two who write the layer of a project follow one another: the second finds what the first
     // made.
     reach.lockedProject(caller, Scope.LAYERS_WRITE, projectId, entry);
@@ -71,6 +74,7 @@ public class Layers {
     UUID vaultId =
         new LayerToken(secrets, caller, projectId, layer, ProjectLayer.referrer(layerId))
             .after(before, settings.accessTokenVaultId(), token);
+    entry.secret(vaultId);
     LayerConfig config = new LayerConfig(settings.enabled(), settings.pixel(), vaultId);
     if (row == null) {
       row = new ProjectLayer(layerId, projectId, layer, config, now);

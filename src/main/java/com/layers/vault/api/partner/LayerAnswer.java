@@ -7,16 +7,17 @@ import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
 import java.util.UUID;
 
-/** What partners see of a layer: never its token, only where it is kept. */
+/**
+ * What partners see of a layer: never its token, only where it is kept.
+ *
+ * @param config its configuration, under its own name
+ */
 @JsonbPropertyOrder({"layer", "projectId", "config", "createdAt", "updatedAt"})
 public record LayerAnswer(
-    String layer, UUID projectId, Config config, String createdAt, String updatedAt) {
-
-  /** The configuration under the layer's own name; the other one is null, and left out. */
-  @JsonbPropertyOrder({"capi", "tiktok"})
-  public record Config(Capi capi, Tiktok tiktok) {}
+    String layer, UUID projectId, Map<String, Object> config, String createdAt, String updatedAt) {
 
   /** The configuration for Meta's Conversions API. */
   @JsonbPropertyOrder({"enabled", "pixelId", "accessTokenVaultId"})
@@ -32,7 +33,7 @@ public record LayerAnswer(
     return new LayerAnswer(
         layer.layer().code(),
         layer.projectId(),
-        config(layer),
+        Map.of(layer.layer().code(), config(layer)),
         Times.text(layer.createdAt()),
         Times.text(layer.updatedAt()));
   }
@@ -42,12 +43,10 @@ public record LayerAnswer(
     return Response.ok(of(layer)).header(HttpHeaders.ETAG, EntityTags.of(layer.revision())).build();
   }
 
-  private static Config config(LayerMetadata layer) {
+  private static Record config(LayerMetadata layer) {
     return switch (layer.layer()) {
-      case CAPI ->
-          new Config(new Capi(layer.enabled(), layer.pixel(), layer.accessTokenVaultId()), null);
-      case TIKTOK ->
-          new Config(null, new Tiktok(layer.enabled(), layer.pixel(), layer.accessTokenVaultId()));
+      case CAPI -> new Capi(layer.enabled(), layer.pixel(), layer.accessTokenVaultId());
+      case TIKTOK -> new Tiktok(layer.enabled(), layer.pixel(), layer.accessTokenVaultId());
     };
   }
 }
