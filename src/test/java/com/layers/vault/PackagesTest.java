@@ -38,9 +38,19 @@ class PackagesTest {
           entry("secret", Set.of("access", "audit", "crypto", "database", "keyring", "tenant")),
           entry("layer", Set.of("access", "audit", "crypto", "secret", "tenant")),
           entry("identity", Set.of("access", "audit", "crypto", "database", "secret", "tenant")),
+          entry("idempotency", Set.of("access", "audit", "crypto", "database", "keyring")),
           entry("web", Set.of("access", "identity")),
           entry(
-              "api", Set.of("access", "audit", "crypto", "database", "identity", "secret", "web")),
+              "api",
+              Set.of(
+                  "access",
+                  "audit",
+                  "crypto",
+                  "database",
+                  "idempotency",
+                  "identity",
+                  "secret",
+                  "web")),
           entry(
               "api.partner",
               Set.of(

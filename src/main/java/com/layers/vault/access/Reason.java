@@ -23,6 +23,10 @@ public enum Reason {
   STATE_CONFLICT,
   /** The caller's {@code If-Match} names a revision that is no longer current. */
   PRECONDITION_FAILED,
+  /** Another request with the same idempotency key is under way, or has taken this one over. */
+  REQUEST_IN_PROGRESS,
+  /** The idempotency key came with another request before. */
+  IDEMPOTENCY_KEY_REUSED,
   /** A value outside its rule. */
   VALIDATION_FAILED,
   /** A stored row does not open under the facts it stands with. */

@@ -34,7 +34,8 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     Response.ResponseBuilder answer =
         Response.status(problem.type().status()).type(Problem.MEDIA_TYPE).entity(problem.json());
     switch (problem.type()) {
-      case UNAVAILABLE -> answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+      case UNAVAILABLE, REQUEST_IN_PROGRESS ->
+          answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
       case METHOD_NOT_ALLOWED -> allow(answer, failure);
       case PAYLOAD_TOO_LARGE -> answer.header("Connection", "close"); // the rest stays unread
       default -> {

@@ -58,6 +58,8 @@ public final class Problems {
       case SECRET_DELETED -> told(ProblemType.SECRET_DELETED, detail, requestId);
       case STATE_CONFLICT -> told(ProblemType.STATE_CONFLICT, detail, requestId);
       case PRECONDITION_FAILED -> told(ProblemType.PRECONDITION_FAILED, detail, requestId);
+      case REQUEST_IN_PROGRESS -> told(ProblemType.REQUEST_IN_PROGRESS, detail, requestId);
+      case IDEMPOTENCY_KEY_REUSED -> told(ProblemType.IDEMPOTENCY_KEY_REUSED, detail, requestId);
       case VALIDATION_FAILED -> invalid(refusal, requestId);
       case INTEGRITY_FAILED -> Problem.of(ProblemType.INTEGRITY_FAILED, requestId);
       case UNAVAILABLE -> Problem.of(ProblemType.UNAVAILABLE, requestId);

@@ -8,6 +8,7 @@ import com.layers.vault.audit.Audited;
 import com.layers.vault.crypto.Aead;
 import com.layers.vault.database.SqlIds;
 import com.layers.vault.files.PrivateFiles;
+import com.layers.vault.idempotency.FirstAnswers;
 import com.layers.vault.identity.Workloads;
 import com.layers.vault.keyring.Keyring;
 import com.layers.vault.prepare.Quickstart;
@@ -53,6 +54,7 @@ final class CoreArchive {
             SqlIds.class,
             PrivateFiles.class,
             Workloads.class,
+            FirstAnswers.class,
             Keyring.class,
             Quickstart.class,
             Vault.class,

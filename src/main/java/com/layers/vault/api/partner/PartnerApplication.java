@@ -2,6 +2,7 @@ package com.layers.vault.api.partner;
 
 import com.layers.vault.api.AnswerJson;
 import com.layers.vault.api.BodyTypes;
+import com.layers.vault.api.KeyedPosts;
 import com.layers.vault.api.ProblemMapper;
 import com.layers.vault.api.RouteTemplates;
 import jakarta.ws.rs.ApplicationPath;
@@ -22,6 +23,7 @@ public class PartnerApplication extends Application {
         LayersResource.class,
         AnswerJson.class,
         BodyTypes.class,
+        KeyedPosts.class,
         ProblemMapper.class,
         RouteTemplates.class);
   }

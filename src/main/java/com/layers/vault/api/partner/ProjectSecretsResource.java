@@ -1,6 +1,7 @@
 package com.layers.vault.api.partner;
 
 import com.layers.vault.api.Fields;
+import com.layers.vault.api.Idempotency;
 import com.layers.vault.api.Page;
 import com.layers.vault.api.Paging;
 import com.layers.vault.api.PathIds;
@@ -40,6 +41,7 @@ public class ProjectSecretsResource {
   @Inject Vault vault;
   @Inject ServiceKeys serviceKeys;
   @Inject CurrentCaller caller;
+  @Inject Idempotency posts;
   @Inject Clock clock;
 
   @POST
@@ -83,10 +85,12 @@ public class ProjectSecretsResource {
     NewSecret given = SecretFields.newSecret(fields, clock);
     try (Plaintext value = fields.value()) {
       fields.complete();
-      SecretMetadata secret = vault.store(caller.get(), projectId, given, value);
-      return SecretAnswer.single(Response.Status.CREATED, secret)
-          .header(HttpHeaders.LOCATION, "/partner/v1/secrets/" + secret.vaultId())
-          .build();
+      return posts.answer(
+          () -> vault.store(caller.get(), projectId, given, value),
+          secret ->
+              SecretAnswer.single(Response.Status.CREATED, secret)
+                  .header(HttpHeaders.LOCATION, "/partner/v1/secrets/" + secret.vaultId())
+                  .build());
     }
   }
 }

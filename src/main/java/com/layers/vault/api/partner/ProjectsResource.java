@@ -2,6 +2,7 @@ package com.layers.vault.api.partner;
 
 import com.layers.vault.api.EntityTags;
 import com.layers.vault.api.Fields;
+import com.layers.vault.api.Idempotency;
 import com.layers.vault.api.Page;
 import com.layers.vault.api.Paging;
 import com.layers.vault.api.PathIds;
@@ -41,6 +42,7 @@ public class ProjectsResource {
   @Inject Projects projects;
   @Inject ServiceKeys serviceKeys;
   @Inject CurrentCaller caller;
+  @Inject Idempotency posts;
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
@@ -48,10 +50,12 @@ public class ProjectsResource {
     try (Fields fields = Fields.ofJson(body)) {
       String name = fields.required("name", Rules.PROJECT_NAME);
       fields.complete();
-      ProjectMetadata project = projects.create(caller.get(), name);
-      return ProjectAnswer.single(Response.Status.CREATED, project)
-          .header(HttpHeaders.LOCATION, "/partner/v1/projects/" + project.projectId())
-          .build();
+      return posts.answer(
+          () -> projects.create(caller.get(), name),
+          project ->
+              ProjectAnswer.single(Response.Status.CREATED, project)
+                  .header(HttpHeaders.LOCATION, "/partner/v1/projects/" + project.projectId())
+                  .build());
     }
   }
 
@@ -100,7 +104,9 @@ public class ProjectsResource {
   @POST
   @Path("/{project_id}/restore")
   public Response restore(@PathParam("project_id") String projectId) {
-    ProjectMetadata project = projects.restore(caller.get(), PathIds.of(projectId));
-    return ProjectAnswer.single(Response.Status.OK, project).build();
+    UUID project = PathIds.of(projectId);
+    return posts.answer(
+        () -> projects.restore(caller.get(), project),
+        restored -> ProjectAnswer.single(Response.Status.OK, restored).build());
   }
 }

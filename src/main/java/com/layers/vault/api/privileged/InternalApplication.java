@@ -2,6 +2,7 @@ package com.layers.vault.api.privileged;
 
 import com.layers.vault.api.AnswerJson;
 import com.layers.vault.api.BodyTypes;
+import com.layers.vault.api.KeyedPosts;
 import com.layers.vault.api.ProblemMapper;
 import com.layers.vault.api.RouteTemplates;
 import jakarta.ws.rs.ApplicationPath;
@@ -20,6 +21,7 @@ public class InternalApplication extends Application {
         SecretsResource.class,
         AnswerJson.class,
         BodyTypes.class,
+        KeyedPosts.class,
         ProblemMapper.class,
         RouteTemplates.class);
   }

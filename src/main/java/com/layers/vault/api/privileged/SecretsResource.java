@@ -1,6 +1,7 @@
 package com.layers.vault.api.privileged;
 
 import com.layers.vault.access.Caller;
+import com.layers.vault.api.DoneEachTime;
 import com.layers.vault.api.PathIds;
 import com.layers.vault.api.SecretAnswer;
 import com.layers.vault.secret.Resolved;
@@ -31,6 +32,7 @@ public class SecretsResource {
   @Inject CurrentCaller caller;
 
   @POST
+  @DoneEachTime
   @Path("/{vault_id}/resolve")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON + ";qs=1.0")
@@ -43,6 +45,7 @@ public class SecretsResource {
 
   /** The value as it is, for those who ask for bytes. */
   @POST
+  @DoneEachTime
   @Path("/{vault_id}/resolve")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_OCTET_STREAM + ";qs=0.5")
@@ -57,6 +60,7 @@ public class SecretsResource {
   }
 
   @POST
+  @DoneEachTime
   @Path("/resolve")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
