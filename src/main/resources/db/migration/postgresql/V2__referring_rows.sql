@@ -17,8 +17,8 @@ create table connected_account (
   project_id uuid not null references project,
   provider varchar(64) not null,
   external_id varchar(256) not null,
-  -- what the provider granted: its names with blanks between them
-  scopes varchar(4096) not null,
+  -- what the provider granted: up to 64 names of up to 128 characters, with blanks between them
+  scopes varchar(8255) not null,
   expires_at timestamptz,
   access_token_vault_id uuid not null references secret,
   refresh_token_vault_id uuid references secret,

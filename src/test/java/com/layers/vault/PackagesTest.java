@@ -36,6 +36,7 @@ class PackagesTest {
           entry("keyring", Set.of("access", "audit", "crypto", "database", "files")),
           entry("tenant", Set.of("access", "audit", "crypto", "database", "keyring")),
           entry("secret", Set.of("access", "audit", "crypto", "database", "keyring", "tenant")),
+          entry("account", Set.of("access", "audit", "crypto", "database", "secret", "tenant")),
           entry("layer", Set.of("access", "audit", "crypto", "secret", "tenant")),
           entry("identity", Set.of("access", "audit", "crypto", "database", "secret", "tenant")),
           entry("idempotency", Set.of("access", "audit", "crypto", "database", "keyring")),
@@ -55,6 +56,7 @@ class PackagesTest {
               "api.partner",
               Set.of(
                   "access",
+                  "account",
                   "api",
                   "audit",
                   "crypto",

@@ -72,6 +72,11 @@ public final class Fields implements AutoCloseable {
     return Change.to(source.isNull(name) ? null : read(name, rule));
   }
 
+  /** Whether a member of a change is null, which clears it. */
+  public boolean isCleared(String name) {
+    return has(name) && source.isNull(name);
+  }
+
   /** A whole number that may be left out, which reads as null. */
   public Integer optionalWhole(String name, int least) {
     if (!has(name)) {

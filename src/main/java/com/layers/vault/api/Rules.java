@@ -19,7 +19,6 @@ public final class Rules {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1," + MAX_NAME + "}");
   private static final Pattern UUID_TEXT =
       Pattern.compile("[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
-  private static final Pattern PIXEL_TEXT = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final Pattern SMALL_NUMBER = Pattern.compile("\\d{1,9}");
   private static final Duration MAX_OVERLAP = Duration.ofDays(7);
   private static final Duration MIN_RECOVERY = Duration.ofDays(7);
@@ -43,22 +42,16 @@ public final class Rules {
   public static final Rule<String> SECRET_NAME =
       text -> kept(text, NAME.matcher(text).matches(), "must be 1 to 128 of A-Z a-z 0-9 . _ -");
 
-  /** A pixel at a destination. */
-  public static final Rule<String> PIXEL =
-      text -> kept(text, PIXEL_TEXT.matcher(text).matches(), "must be 1 to 64 of A-Z a-z 0-9 _ -");
-
   /** A project's name. */
-  public static final Rule<String> PROJECT_NAME =
-      text ->
-          kept(
-              text,
-              isLine(text) && text.equals(text.strip()),
-              "must be 1 to 128 characters without control characters, and neither begin nor end"
-                  + " with a blank");
+  public static final Rule<String> PROJECT_NAME = line(MAX_NAME);
 
   /** What a value is resolved for. */
   public static final Rule<String> PURPOSE =
-      text -> kept(text, isLine(text), "must be 1 to 128 characters without control characters");
+      text ->
+          kept(
+              text,
+              isLine(text, MAX_NAME),
+              "must be 1 to 128 characters without control characters");
 
   /** A secret's description. */
   public static final Rule<String> DESCRIPTION =
@@ -96,6 +89,25 @@ public final class Rules {
     };
   }
 
+  /** A text of that form; {@code mustBe} tells it for the error. */
+  public static Rule<String> matching(String form, String mustBe) {
+    Pattern pattern = Pattern.compile(form);
+    return text -> kept(text, pattern.matcher(text).matches(), mustBe);
+  }
+
+  /**
+   * A line of text as people and platforms name things.
+   *
+   * @param most the most characters; those beyond the first 65,536 of Unicode count twice
+   */
+  public static Rule<String> line(int most) {
+    String mustBe =
+        "must be 1 to %d characters without control characters, and neither begin nor end with a"
+            + " blank";
+    return text ->
+        kept(text, isLine(text, most) && text.equals(text.strip()), mustBe.formatted(most));
+  }
+
   /** One of a closed set; {@code names} lists it for the error. */
   public static <T> Rule<T> oneOf(Function<String, Optional<T>> find, String names) {
     return text -> find.apply(text).orElseThrow(() -> new BrokenRule("must be one of " + names));
@@ -126,9 +138,9 @@ public final class Rules {
     return value;
   }
 
-  private static boolean isLine(String text) {
+  private static boolean isLine(String text, int most) {
     return !text.isEmpty()
-        && text.length() <= MAX_NAME
+        && text.length() <= most
         && text.chars().noneMatch(Character::isISOControl);
   }
 

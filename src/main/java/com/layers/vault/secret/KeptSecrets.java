@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -38,7 +39,8 @@ public class KeptSecrets {
   @Inject Clock clock;
 
   /**
-   * Stores a value for a row, which refers to it from now on.
+   * Stores a value for a row, which refers to it from now on. Where its name is taken, such as by a
+   * secret that the row referred to before, it gets the new secret's id behind it.
    *
    * @param value stays the caller's, who closes it
    * @return the new secret's id
@@ -49,7 +51,9 @@ public class KeptSecrets {
   public UUID store(Caller caller, Referrer row, UUID projectId, NewSecret given, Plaintext value) {
     Permission permission = Permission.toKeep(row, caller);
     UUID vaultId = Uuids.next();
-    sealing.store(permission, vaultId, projectId, given, value, Act.current().entry());
+    NewSecret named =
+        isTaken(projectId, given.name()) ? given.named(given.name() + "." + vaultId) : given;
+    sealing.store(permission, vaultId, projectId, named, value, Act.current().entry());
     entities.persist(new SecretReferenceRow(vaultId, row));
     entities.flush();
     return vaultId;
@@ -92,6 +96,25 @@ public class KeptSecrets {
       entities.persist(new SecretReferenceRow(vaultId, row));
       entities.flush();
     }
+  }
+
+  /**
+   * Has the value of a secret that the row refers to stop resolving at another time.
+   *
+   * @param expiresAt null for at no time; not in the past
+   * @throws Refusal FORBIDDEN, UNKNOWN, OUTSIDE, SECRET_DELETED, VALIDATION_FAILED
+   */
+  @Audited(Action.DESCRIBE)
+  public void expire(Caller caller, Referrer row, UUID vaultId, Instant expiresAt) {
+    Permission permission = Permission.toKeep(row, caller);
+    AuditEntry entry = Act.current().entry();
+    requireReference(row, vaultId);
+    Rules.checkExpiry(expiresAt, sealing.now());
+    Secret secret = sealing.locked(permission, vaultId, entry);
+    secret.requireActive();
+    secret.expire(expiresAt);
+    entities.flush();
+    entry.digest(secret.digest());
   }
 
   /**
@@ -143,6 +166,17 @@ public class KeptSecrets {
     SealedRow sealed = sealedRows.current(List.of(vaultId)).get(vaultId);
     return new Signing(new Resolving(permission, sealedRows, keyring, clock.instant()))
         .matches(sealed, message, mac, entry);
+  }
+
+  private boolean isTaken(UUID projectId, String name) {
+    return entities
+            .createQuery(
+                "select count(s) from Secret s where s.projectId = :project and s.liveName = :name",
+                Long.class)
+            .setParameter("project", projectId)
+            .setParameter("name", name)
+            .getSingleResult()
+        > 0;
   }
 
   private Secret named(

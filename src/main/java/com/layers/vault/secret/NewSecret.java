@@ -12,4 +12,10 @@ import java.time.Instant;
  * @param rotateBy when it should have been rotated, or null
  */
 public record NewSecret(
-    SecretKind kind, String name, String description, Instant expiresAt, Instant rotateBy) {}
+    SecretKind kind, String name, String description, Instant expiresAt, Instant rotateBy) {
+
+  /** The same under another name. */
+  NewSecret named(String other) {
+    return new NewSecret(kind, other, description, expiresAt, rotateBy);
+  }
+}

@@ -56,7 +56,7 @@ final class Rules {
     }
   }
 
-  private static void checkExpiry(Instant expiresAt, Instant now) {
+  static void checkExpiry(Instant expiresAt, Instant now) {
     if (expiresAt != null && !expiresAt.isAfter(now)) {
       throw Refusal.invalid("/expires_at", "It has passed already.");
     }

@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -186,6 +187,14 @@ class Secret {
   /** SHA-256 over what the row holds, for the trail. */
   byte[] digest() {
     return RowDigest.of(nonce, ciphertext, version, state, expiresAt);
+  }
+
+  /** Has its value stop resolving at another time; at none when that is null. */
+  void expire(Instant at) {
+    if (!Objects.equals(at, expiresAt)) {
+      expiresAt = at;
+      revision++;
+    }
   }
 
   SecretMetadata metadata(List<SecretReference> references) {

@@ -59,6 +59,16 @@ class FieldsTest {
   }
 
   @Test
+  void cleared_onlyWhatIsNull_isSo() throws IOException {
+    try (Fields fields = json("{\"token\":null,\"other\":\"null\"}")) {
+      assertThat(fields.isCleared("token")).isTrue();
+      assertThat(fields.isCleared("other")).isFalse();
+      assertThat(fields.isCleared("absent")).isFalse();
+      fields.complete();
+    }
+  }
+
+  @Test
   void flag_nothingButTrueAndFalse_isRead() throws IOException {
     try (Fields fields = json("{\"yes\":true,\"no\":false,\"text\":\"true\",\"null\":null}")) {
       assertThat(fields.requiredFlag("yes")).isTrue();

@@ -142,4 +142,18 @@ class RulesTest {
   private static void refused(Rule<?> rule, String text) {
     assertThatThrownBy(() -> rule.read(text)).isInstanceOf(BrokenRule.class);
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", " a", "a ", "a\n", "a\u0000b", "\u0085", "12345"})
+  void line_outsideItsRule_isRefused(String text) {
+    assertThatThrownBy(() -> Rules.line(4).read(text)).isInstanceOf(BrokenRule.class);
+  }
+
+  @Test
+  void matching_wholeText_isKept() {
+    Rule<String> rule = Rules.matching("[a-z]{1,3}", "must be short");
+
+    assertThat(rule.read("abc")).isEqualTo("abc");
+    assertThatThrownBy(() -> rule.read("abc\n")).hasMessage("must be short");
+  }
 }

@@ -1,7 +1,10 @@
 package com.layers.vault.blackbox;
 
+import com.layers.vault.blackbox.harness.Json;
+import com.layers.vault.blackbox.harness.Names;
 import com.layers.vault.blackbox.harness.Partner;
 import com.layers.vault.blackbox.harness.TestBed;
+import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 
@@ -21,5 +24,47 @@ final class Fixtures {
   /** A generic secret that nobody else looks at, at version 1. */
   static String newSecret(Partner partner, String projectId) {
     return partner.store(projectId, "to be rotated").vaultId();
+  }
+
+  /** The id of a project, which gets both layers. */
+  static String withLayers(Partner partner, String projectId) {
+    String layers = "/partner/v1/projects/" + projectId + "/layers/";
+    partner
+        .door()
+        .put(layers + "capi")
+        .object("enabled", true, "pixel_id", "1", "access_token", "t")
+        .send()
+        .expect(200);
+    partner
+        .door()
+        .put(layers + "tiktok")
+        .object("enabled", true, "pixel_code", "1", "access_token", "t")
+        .send()
+        .expect(200);
+    return projectId;
+  }
+
+  /** The id of an account that nobody else looks at. */
+  static String newAccount(Partner partner, String projectId) {
+    return partner
+        .door()
+        .post("/partner/v1/projects/" + projectId + "/accounts")
+        .json(Json.write(account()))
+        .send()
+        .expect(201)
+        .member("account_id");
+  }
+
+  /** What is said of an account that is connected to nothing yet. */
+  static Map<String, Object> account() {
+    return Json.object(
+        "provider",
+        "meta",
+        "external_id",
+        Names.fresh("act"),
+        "scopes",
+        List.of("ads.read", "offline"),
+        "access_token",
+        "access 1");
   }
 }

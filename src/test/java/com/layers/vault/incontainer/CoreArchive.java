@@ -4,6 +4,7 @@ import static java.util.regex.Pattern.DOTALL;
 import static java.util.stream.Collectors.joining;
 
 import com.layers.vault.access.Caller;
+import com.layers.vault.account.Accounts;
 import com.layers.vault.audit.Audited;
 import com.layers.vault.crypto.Aead;
 import com.layers.vault.database.SqlIds;
@@ -11,6 +12,7 @@ import com.layers.vault.files.PrivateFiles;
 import com.layers.vault.idempotency.FirstAnswers;
 import com.layers.vault.identity.Workloads;
 import com.layers.vault.keyring.Keyring;
+import com.layers.vault.layer.Layers;
 import com.layers.vault.prepare.Quickstart;
 import com.layers.vault.secret.Vault;
 import com.layers.vault.startup.Startup;
@@ -60,6 +62,8 @@ final class CoreArchive {
             Vault.class,
             Startup.class,
             Projects.class,
+            Layers.class,
+            Accounts.class,
             CoreArchive.class)
         .map(Class::getPackage)
         .forEach(each -> archive.addPackages(false, CoreArchive::belongsInside, each));

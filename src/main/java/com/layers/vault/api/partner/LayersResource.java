@@ -7,6 +7,7 @@ import com.layers.vault.api.Fields;
 import com.layers.vault.api.Page;
 import com.layers.vault.api.Paging;
 import com.layers.vault.api.PathIds;
+import com.layers.vault.api.Rule;
 import com.layers.vault.api.Rules;
 import com.layers.vault.crypto.Plaintext;
 import com.layers.vault.keyring.ServiceKeys;
@@ -43,6 +44,8 @@ import java.util.UUID;
 public class LayersResource {
 
   private static final long NONE = 0; // revisions begin with 1
+  private static final Rule<String> PIXEL =
+      Rules.matching("[A-Za-z0-9_-]{1,64}", "must be 1 to 64 of A-Z a-z 0-9 _ -");
 
   @Inject Layers layers;
   @Inject ServiceKeys serviceKeys;
@@ -119,7 +122,7 @@ public class LayersResource {
       LayerSettings settings =
           new LayerSettings(
               fields.requiredFlag("enabled"),
-              fields.required(layer.pixelMember(), Rules.PIXEL),
+              fields.required(layer.pixelMember(), PIXEL),
               layer == Layer.CAPI ? fields.optional("access_token_vault_id", Rules.ID) : null);
       fields.complete();
       Long revision = EntityTags.demanded(ifMatch, () -> revision(projectId, layer));

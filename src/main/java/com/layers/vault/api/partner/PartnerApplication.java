@@ -21,6 +21,8 @@ public class PartnerApplication extends Application {
         ProjectSecretsResource.class,
         SecretsResource.class,
         LayersResource.class,
+        ProjectAccountsResource.class,
+        AccountsResource.class,
         AnswerJson.class,
         BodyTypes.class,
         KeyedPosts.class,
