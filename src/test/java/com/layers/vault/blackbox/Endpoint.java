@@ -4,7 +4,9 @@ import com.layers.vault.blackbox.harness.Call;
 import com.layers.vault.blackbox.harness.DoorClient;
 import com.layers.vault.blackbox.harness.Json;
 import com.layers.vault.blackbox.harness.Names;
+import com.layers.vault.blackbox.harness.Partner;
 import com.layers.vault.blackbox.harness.Vault;
+import java.util.List;
 import java.util.Map;
 
 /** Every call of the contract that exists, with a body that it takes. */
@@ -19,6 +21,18 @@ enum Endpoint {
   LIST_SECRETS("GET", "/partner/v1/projects/{project}/secrets", Body.NONE),
   GET_SECRET("GET", "/partner/v1/secrets/{secret}", Body.NONE),
   ROTATE("PUT", "/partner/v1/secrets/{secret}/value", Body.VALUE),
+  LIST_LAYERS("GET", "/partner/v1/projects/{project}/layers", Body.NONE),
+  PUT_CAPI("PUT", "/partner/v1/projects/{project}/layers/capi", Body.CAPI),
+  GET_CAPI("GET", "/partner/v1/projects/{layered}/layers/capi", Body.NONE),
+  DELETE_CAPI("DELETE", "/partner/v1/projects/{layered}/layers/capi", Body.NONE),
+  PUT_TIKTOK("PUT", "/partner/v1/projects/{project}/layers/tiktok", Body.TIKTOK),
+  GET_TIKTOK("GET", "/partner/v1/projects/{layered}/layers/tiktok", Body.NONE),
+  DELETE_TIKTOK("DELETE", "/partner/v1/projects/{layered}/layers/tiktok", Body.NONE),
+  CREATE_ACCOUNT("POST", "/partner/v1/projects/{project}/accounts", Body.ACCOUNT),
+  LIST_ACCOUNTS("GET", "/partner/v1/projects/{project}/accounts", Body.NONE),
+  GET_ACCOUNT("GET", "/partner/v1/accounts/{account}", Body.NONE),
+  CHANGE_ACCOUNT("PATCH", "/partner/v1/accounts/{account}", Body.ACCOUNT_CHANGE),
+  DELETE_ACCOUNT("DELETE", "/partner/v1/accounts/{account}", Body.NONE),
   INTERNAL_WHOAMI("GET", "/internal/v1/whoami", Body.NONE),
   PING("GET", "/internal/v1/ping", Body.NONE),
   INTERNAL_GET_SECRET("GET", "/internal/v1/secrets/{secret}", Body.NONE),
@@ -30,6 +44,10 @@ enum Endpoint {
     PROJECT,
     SECRET,
     VALUE,
+    CAPI,
+    TIKTOK,
+    ACCOUNT,
+    ACCOUNT_CHANGE,
     PURPOSE,
     PURPOSE_AND_IDS
   }
@@ -61,8 +79,9 @@ enum Endpoint {
     return method;
   }
 
-  String path(String projectId, String vaultId) {
-    return path.replace("{project}", projectId).replace("{secret}", vaultId);
+  /** Its path; {@code id} stands wherever the project of the quickstart does not do. */
+  String path(String projectId, String id) {
+    return path.replace("{project}", projectId).replaceAll("\\{(secret|layered|account)}", id);
   }
 
   /** A body that it takes; empty for those that take none. */
@@ -72,6 +91,12 @@ enum Endpoint {
       case PROJECT -> Json.object("name", Names.fresh("project"));
       case SECRET -> Json.object("kind", "generic", "name", Names.fresh("s"), "value", "v");
       case VALUE -> Json.object("value", "v");
+      case CAPI -> Json.object("enabled", true, "pixel_id", "1234567890");
+      case TIKTOK -> Json.object("enabled", true, "pixel_code", "C4A5B6");
+      case ACCOUNT -> Fixtures.account();
+      case ACCOUNT_CHANGE ->
+          Json.object(
+              "access_token", "v", "scopes", List.of("s"), "expires_at", "2999-01-01T00:00:00Z");
       case PURPOSE -> Json.object("purpose", "capi-relay");
       case PURPOSE_AND_IDS ->
           Json.object("purpose", "capi-relay", "vault_ids", new String[] {vaultId});
@@ -80,13 +105,39 @@ enum Endpoint {
 
   /** The call as it should be, from {@code client}, in the quickstart's project or a spare one. */
   Call call(DoorClient client, Vault vault, String vaultId) {
-    Call call = client.call(method, path(project(vault), vaultId));
+    Call call = client.call(method, path(project(vault), row(vault, vaultId)));
     return takesBody() ? call.json(Json.write(members(vaultId))) : call;
   }
 
   /** Who is allowed everything behind its door. */
   DoorClient allowed(Vault vault) {
     return isPartners() ? vault.partner().door() : vault.relay().door();
+  }
+
+  /** Whether every member of its body may be left out. */
+  boolean isPatch() {
+    return method.equals("PATCH");
+  }
+
+  /** The id in the path, of something that {@code partner} made for it. */
+  String targetOf(Partner partner) {
+    String project = partner.newProject();
+    if (path.contains("{layered}")) {
+      return Fixtures.withLayers(partner, project);
+    }
+    if (path.contains("{account}")) {
+      return Fixtures.newAccount(partner, project);
+    }
+    return path.contains("{secret}") ? Fixtures.newSecret(partner, project) : project;
+  }
+
+  /**
+   * The secret that everybody looks at, or a row of its own where the call is about another one.
+   */
+  private String row(Vault vault, String vaultId) {
+    return path.contains("{layered}") || path.contains("{account}")
+        ? targetOf(vault.partner())
+        : vaultId;
   }
 
   private String project(Vault vault) {

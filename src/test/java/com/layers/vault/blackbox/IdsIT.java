@@ -61,7 +61,7 @@ class IdsIT {
   @ParameterizedTest
   @MethodSource("partnersWithIds")
   void id_ofAnotherOrganization_looksUnknown(Endpoint endpoint) {
-    String foreign = foreignId(endpoint);
+    String foreign = endpoint.targetOf(vault.clients().otherPartner());
     DoorClient client = endpoint.allowed(vault);
 
     Answer seen = call(endpoint, client, foreign).send();
@@ -103,12 +103,6 @@ class IdsIT {
     String id = Fixtures.secret(bed);
 
     vault.relay().resolve(id.toUpperCase(Locale.ROOT)).expect(200);
-  }
-
-  private String foreignId(Endpoint endpoint) {
-    Partner other = vault.clients().otherPartner();
-    String project = other.newProject();
-    return endpoint.path("P", "S").contains("/P") ? project : other.store(project, "v").vaultId();
   }
 
   private static Call call(Endpoint endpoint, DoorClient client, String id) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Calls that each bear a marked secret where it belongs, or where a mistake would put it. */
 final class MarkedCalls {
@@ -66,10 +67,44 @@ final class MarkedCalls {
             .send()
             .expect(200));
     keep(partner.rotateCall(secret).object("value", next(), "overlap", "PT1H").send().expect(200));
+    rows();
     vault.relay().resolve(secret).expect(200);
     vault.relay().bytesOf(secret);
     vault.relay().resolveCall(secret).object("purpose", "p", "version", 4).send().expect(200);
     Endpoint.RESOLVE_MANY.call(vault.relay().door(), vault, secret).send().expect(200);
+  }
+
+  /** Tokens that rows refer to: the first ones, and what they are rotated to. */
+  private void rows() {
+    String alone = partner.newProject();
+    String layer = "/partner/v1/projects/" + alone + "/layers/";
+    String account = Fixtures.newAccount(partner, alone);
+    for (int i = 0; i < 2; i++) {
+      keep(token(partner.door().put(layer + "capi"), "enabled", true, "pixel_id", "1"));
+      keep(token(partner.door().put(layer + "tiktok"), "enabled", true, "pixel_code", "1"));
+      keep(
+          token(
+              partner.door().call("PATCH", "/partner/v1/accounts/" + account),
+              "refresh_token",
+              next()));
+    }
+    Map<String, Object> connected = Fixtures.account();
+    connected.put("access_token", next());
+    for (int status : new int[] {201, 409}) {
+      keep(
+          partner
+              .door()
+              .post("/partner/v1/projects/" + alone + "/accounts")
+              .json(Json.write(connected))
+              .send()
+              .expect(status));
+    }
+  }
+
+  private Answer token(Call call, Object... members) {
+    Map<String, Object> object = Json.object(members);
+    object.put("access_token", next());
+    return call.json(Json.write(object)).send().expect(200);
   }
 
   /** In a path, a query, a header: where a secret has no business. */
@@ -115,7 +150,7 @@ final class MarkedCalls {
       keep(call(endpoint).json(body).send());
     }
     for (String member : endpoint.members(secret).keySet()) {
-      if (!member.equals("purpose") && !member.equals("name")) {
+      if (!Set.of("purpose", "name", "scopes").contains(member)) {
         Map<String, Object> members = endpoint.members(secret);
         members.put(member, List.of(next()));
         keep(call(endpoint).json(Json.write(members)).send());
