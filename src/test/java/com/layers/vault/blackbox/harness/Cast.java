@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -29,6 +30,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param dismissed a workload that was revoked
  * @param unlisted a certificate of the right authority for a workload that is nowhere listed
  * @param stolen a certificate for the relay that is on the revocation list
+ * @param organizations a key with all scopes for each of three more organizations
  */
 public record Cast(
     String readsSecrets,
@@ -42,7 +44,8 @@ public record Cast(
     Identity tiktokOnly,
     Identity dismissed,
     Identity unlisted,
-    Identity stolen) {
+    Identity stolen,
+    List<String> organizations) {
 
   private static final String RELAY = "spiffe://layers.example/capi-relay";
   private static final Timestamp LONG_AGO = Timestamp.valueOf("2020-01-01 00:00:00");
@@ -78,7 +81,18 @@ public record Cast(
           tiktok(),
           workload("dismissed", Map.of("revoked_at", LONG_AGO)),
           certificate("unlisted"),
-          stolen);
+          stolen,
+          List.of(organization("third"), organization("fourth"), organization("fifth")));
+    }
+
+    private String organization(String name) throws SQLException {
+      Row model = tables.rows("select * from organization where name = ?", "Other").get(0);
+      Map<String, Object> row = new TreeMap<>(model.columns());
+      UUID id = UUID.randomUUID();
+      row.put("organization_id", id);
+      row.put("name", name);
+      tables.insert("organization", row);
+      return key(Map.of("organization_id", id));
     }
 
     private String key(Map<String, Object> different) throws SQLException {
