@@ -14,4 +14,6 @@ else
   echo "JDK 25: none installed (name one in JDK25_HOME); the tests run on this JDK only"
 fi
 
+# A client made from the partner's OpenAPI document: one of the tests walks with it.
+mvn --batch-mode --no-transfer-progress -f src/test/client process-classes
 mvn --batch-mode --no-transfer-progress verify ${jdk25:+"-Djdk25.home=$jdk25"}
