@@ -1,5 +1,7 @@
 package com.layers.vault.access;
 
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -8,6 +10,9 @@ import java.util.UUID;
  *
  * @param keyId the public part of the key, 16 base32 characters
  * @param projects the projects of {@code organizationId} that the key reaches
+ * @param expiresAt when the key stops opening the door; empty for never
+ * @param signingSecret the {@code vault_id} of the secret that its requests must be signed under;
+ *     empty when they need no signature
  */
 public record ApiKeyCaller(
     UUID apiKeyId,
@@ -15,6 +20,8 @@ public record ApiKeyCaller(
     UUID organizationId,
     Set<Scope> scopes,
     Extent<UUID> projects,
+    Optional<Instant> expiresAt,
+    Optional<UUID> signingSecret,
     String requestId)
     implements Caller {
 

@@ -1,5 +1,6 @@
 package com.layers.vault.api;
 
+import com.layers.vault.access.Scope;
 import com.layers.vault.access.SecretKind;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +25,12 @@ public final class Rules {
   private static final Duration MIN_RECOVERY = Duration.ofDays(7);
   private static final Duration MAX_RECOVERY = Duration.ofDays(30);
 
+  /** A scope of an API key. */
+  public static final Rule<Scope> SCOPE =
+      oneOf(
+          Scope::of,
+          Arrays.stream(Scope.values()).map(Scope::code).collect(Collectors.joining(", ")));
+
   /** A secret's kind. */
   public static final Rule<SecretKind> KIND =
       oneOf(
@@ -44,6 +51,9 @@ public final class Rules {
 
   /** A project's name. */
   public static final Rule<String> PROJECT_NAME = line(MAX_NAME);
+
+  /** An API key's name. */
+  public static final Rule<String> API_KEY_NAME = PROJECT_NAME;
 
   /** What a value is resolved for. */
   public static final Rule<String> PURPOSE =

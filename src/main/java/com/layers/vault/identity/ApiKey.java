@@ -1,8 +1,9 @@
 package com.layers.vault.identity;
 
+import com.layers.vault.access.Extent;
+import com.layers.vault.access.Reason;
+import com.layers.vault.access.Refusal;
 import com.layers.vault.access.Scope;
-import com.layers.vault.crypto.Bcrypt;
-import com.layers.vault.crypto.Uuids;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -23,7 +25,8 @@ import java.util.stream.Collectors;
  * A partner's API key: its public id, the hash of its secret, and what it may do.
  *
  * <p>It opens the partner door from its making until it is revoked or its expiry passes; neither is
- * undone. Requests read the row as a {@link StoredKey}.
+ * undone. Rotating it replaces the hash: its id stays, and the secret before opens nothing from
+ * then on. The row stays for good. Requests read it as a {@link StoredKey}.
  */
 @Entity
 @Table(name = "api_key")
@@ -57,6 +60,9 @@ class ApiKey {
   @Column(name = "project_id")
   private Set<UUID> projects;
 
+  @Column(name = "signing_secret_vault_id")
+  private UUID signingSecret;
+
   @Column(name = "created_at")
   private Instant createdAt;
 
@@ -73,38 +79,97 @@ class ApiKey {
 
   protected ApiKey() {}
 
-  ApiKey(NewApiKey wanted, PresentedKey key, Instant now) {
-    this.apiKeyId = Uuids.next();
+  /**
+   * @param bcryptHash of the secret part of the key
+   * @param signingSecret the {@code vault_id} of what requests must be signed under, or null
+   */
+  ApiKey(
+      UUID apiKeyId,
+      NewApiKey wanted,
+      String keyId,
+      String bcryptHash,
+      UUID signingSecret,
+      Instant now) {
+    this.apiKeyId = apiKeyId;
     this.organizationId = wanted.organizationId();
-    this.keyId = key.keyId();
+    this.keyId = keyId;
     this.name = wanted.name();
-    this.bcryptHash = Bcrypt.hash(key.secret());
+    this.bcryptHash = bcryptHash;
     this.scopes = codes(wanted.scopes());
     this.allProjects = wanted.projects().all();
     this.projects = new HashSet<>(wanted.projects().members());
+    this.signingSecret = signingSecret;
     this.createdAt = now;
     this.updatedAt = now;
     this.expiresAt = wanted.expiresAt().orElse(null);
-  }
-
-  UUID apiKeyId() {
-    return apiKeyId;
-  }
-
-  String keyId() {
-    return keyId;
   }
 
   UUID organizationId() {
     return organizationId;
   }
 
-  /** Shuts it out for good. Doing it again changes nothing. */
-  void revoke(Instant now) {
-    if (revokedAt == null) {
-      revokedAt = now;
-      updatedAt = now;
+  String keyId() {
+    return keyId;
+  }
+
+  Powers powers() {
+    return new Powers(scopesOf(scopes), reach(), Optional.ofNullable(expiresAt));
+  }
+
+  Optional<UUID> signingSecret() {
+    return Optional.ofNullable(signingSecret);
+  }
+
+  boolean isRevoked() {
+    return revokedAt != null;
+  }
+
+  /**
+   * @throws Refusal PRECONDITION_FAILED when {@code demanded} is another revision; null is any
+   */
+  void requireRevision(Long demanded) {
+    if (demanded != null && demanded != revision) {
+      throw new Refusal(Reason.PRECONDITION_FAILED, "The API key has changed meanwhile.");
     }
+  }
+
+  /**
+   * Gives it another secret; the one before opens nothing any more.
+   *
+   * @throws Refusal STATE_CONFLICT when it opens nothing itself
+   */
+  void rotate(String newHash, Instant now) {
+    if (isRevoked() || (expiresAt != null && !now.isBefore(expiresAt))) {
+      throw new Refusal(Reason.STATE_CONFLICT, "The API key is revoked or has expired.");
+    }
+    bcryptHash = newHash;
+    updatedAt = now;
+  }
+
+  /** Shuts it out for good. */
+  void revoke(Instant now) {
+    revokedAt = now;
+    updatedAt = now;
+  }
+
+  /** What it is, as last written. */
+  ApiKeyMetadata metadata() {
+    return new ApiKeyMetadata(
+        apiKeyId,
+        keyId,
+        name,
+        scopesOf(scopes),
+        reach(),
+        Optional.ofNullable(expiresAt),
+        signingSecret(),
+        createdAt,
+        updatedAt,
+        Optional.ofNullable(revokedAt),
+        revision);
+  }
+
+  private Extent<UUID> reach() {
+    return allProjects ? Extent.everything() : Extent.of(projects);
   }
 
   private static String codes(Collection<Scope> scopes) {

@@ -1,74 +1,198 @@
 package com.layers.vault.identity;
 
+import com.layers.vault.access.ApiKeyCaller;
 import com.layers.vault.access.Caller;
 import com.layers.vault.access.Reason;
 import com.layers.vault.access.Refusal;
-import com.layers.vault.access.SystemCaller;
+import com.layers.vault.access.Scope;
 import com.layers.vault.audit.Act;
 import com.layers.vault.audit.Action;
+import com.layers.vault.audit.AuditEntry;
 import com.layers.vault.audit.Audited;
+import com.layers.vault.crypto.Uuids;
+import com.layers.vault.secret.KeptSecrets;
+import com.layers.vault.secret.Referrer;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
-/** The API keys of partners: made, shown once, revoked. */
+/**
+ * The API keys of partners: made, shown once, rotated, revoked. One key manages others of its
+ * organization as far as they can do nothing that it can't.
+ */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS) // the audit interceptor brings its own
 public class ApiKeys {
 
+  private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+  /** How long one who makes a secret waits for the turn to hash it, and for those before. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   @PersistenceContext EntityManager entities;
+  @Inject NewKeyRules rules;
+  @Inject SigningSecrets signingSecrets;
+  @Inject KeptSecrets kept;
+  @Inject Bulkhead bulkhead;
   @Inject Clock clock;
   @Inject IdentitySettings settings;
 
   /**
-   * Makes a key. What is returned is the only copy of its secret.
+   * Makes a key. What is returned is the only copy of its secrets.
    *
-   * @throws Refusal FORBIDDEN when the caller is not the vault itself, VALIDATION_FAILED when the
-   *     expiry has passed
+   * @throws Refusal FORBIDDEN when the caller may not, or when the key could do more than the
+   *     caller; VALIDATION_FAILED when the expiry has passed; UNKNOWN or OUTSIDE at {@code
+   *     /project_ids} for a project that is none of the organization's; UNAVAILABLE when its turn
+   *     does not come
    */
   @Audited(Action.CREATE_API_KEY)
   public IssuedApiKey create(Caller caller, NewApiKey wanted) {
-    requireVaultItself(caller);
-    Instant now = now();
-    if (wanted.expiresAt().filter(expiry -> !expiry.isAfter(now)).isPresent()) {
-      throw Refusal.invalid("/expires_at", "The expiry lies in the past.");
-    }
+    AuditEntry entry = Act.current().entry().organization(wanted.organizationId());
+    rules.check(caller, wanted, now());
     PresentedKey key = PresentedKey.generate(settings.environment());
-    ApiKey row = new ApiKey(wanted, key, now);
-    Act.current().entry().organization(wanted.organizationId()).subject(key.keyId());
+    entry.subject(key.keyId());
+    // Before the first statement: nobody waits for a turn with a connection in hand.
+    String hash = hash(key);
+    rules.checkProjects(wanted);
+    UUID apiKeyId = Uuids.next();
+    Optional<SigningSecrets.Made> signing =
+        wanted.signing()
+            ? Optional.of(signingSecrets.make(caller, apiKeyId, wanted.organizationId()))
+            : Optional.empty();
+    UUID signingSecret = signing.map(SigningSecrets.Made::vaultId).orElse(null);
+    ApiKey row = new ApiKey(apiKeyId, wanted, key.keyId(), hash, signingSecret, now());
     entities.persist(row);
     entities.flush();
-    return new IssuedApiKey(row.apiKeyId(), key);
+    return new IssuedApiKey(row.metadata(), key, signing.map(SigningSecrets.Made::secret));
   }
 
   /**
-   * Shuts a key out at once, on every node and for good.
+   * Gives a key another secret and the same key id. The secret before is dead at once, on every
+   * node; the signing secret stays. What is returned is the only copy.
    *
-   * @throws Refusal FORBIDDEN when the caller is not the vault itself, UNKNOWN when there is none
+   * @throws Refusal FORBIDDEN when the caller may not, or when the key can do more than the caller;
+   *     UNKNOWN, OUTSIDE; STATE_CONFLICT when it is revoked or has expired; UNAVAILABLE when its
+   *     turn does not come
    */
-  @Audited(Action.REVOKE_API_KEY)
-  public void revoke(Caller caller, UUID apiKeyId) {
-    requireVaultItself(caller);
-    ApiKey key = entities.find(ApiKey.class, apiKeyId);
-    if (key == null) {
-      throw new Refusal(Reason.UNKNOWN, "No API key has this id.");
-    }
-    Act.current().entry().organization(key.organizationId()).subject(key.keyId());
-    key.revoke(now());
+  @Audited(Action.ROTATE_API_KEY)
+  public IssuedApiKey rotate(Caller caller, UUID apiKeyId) {
+    AuditEntry entry = Act.current().entry();
+    ApiKeyCaller manager = partner(caller, Scope.KEYS_WRITE);
+    PresentedKey secret = PresentedKey.generate(settings.environment());
+    String hash = hash(secret);
+    ApiKey row = managed(manager, apiKeyId, entry);
+    row.rotate(hash, now());
     entities.flush();
+    return new IssuedApiKey(row.metadata(), secret.under(row.keyId()), Optional.empty());
   }
 
-  private static void requireVaultItself(Caller caller) {
-    if (!(caller instanceof SystemCaller)) {
-      throw new Refusal(Reason.FORBIDDEN, "API keys are made and revoked by the vault itself.");
+  /**
+   * Shuts a key out at once, on every node and for good, and has its signing secret deleted. Doing
+   * it again changes nothing.
+   *
+   * @param ifRevision the revision that must be current, or null for any
+   * @throws Refusal FORBIDDEN when the caller may not, or when the key can do more than the caller;
+   *     UNKNOWN, OUTSIDE; PRECONDITION_FAILED
+   */
+  @Audited(Action.REVOKE_API_KEY)
+  public void revoke(Caller caller, UUID apiKeyId, Long ifRevision) {
+    AuditEntry entry = Act.current().entry();
+    ApiKey row = managed(partner(caller, Scope.KEYS_WRITE), apiKeyId, entry);
+    row.requireRevision(ifRevision);
+    if (row.isRevoked()) {
+      return;
     }
+    row.revoke(now());
+    entities.flush();
+    row.signingSecret()
+        .ifPresent(
+            vaultId ->
+                kept.discard(caller, new Referrer(Referrer.Type.API_KEY, apiKeyId), vaultId));
+  }
+
+  /**
+   * What is known of one key of the caller's organization, revoked ones too.
+   *
+   * @throws Refusal FORBIDDEN, UNKNOWN or OUTSIDE
+   */
+  @Audited(value = Action.READ_API_KEY, successes = false)
+  public ApiKeyMetadata get(Caller caller, UUID apiKeyId) {
+    AuditEntry entry = Act.current().entry();
+    ApiKeyCaller reader = partner(caller, Scope.KEYS_READ);
+    return ofOrganization(reader, entities.find(ApiKey.class, apiKeyId), entry).metadata();
+  }
+
+  /**
+   * All keys of the caller's organization by id, revoked ones too, whatever they can do.
+   *
+   * @param after the last id of the page before, or null for the first page
+   * @throws Refusal FORBIDDEN
+   */
+  @Audited(value = Action.READ_API_KEY, successes = false)
+  public List<ApiKeyMetadata> list(Caller caller, UUID after, int limit) {
+    ApiKeyCaller reader = partner(caller, Scope.KEYS_READ);
+    return entities
+        .createQuery(
+            "select k from ApiKey k where k.organizationId = :organization and k.apiKeyId > :after"
+                + " order by k.apiKeyId",
+            ApiKey.class)
+        .setParameter("organization", reader.organizationId())
+        .setParameter("after", after == null ? BEFORE_ALL : after)
+        .setMaxResults(limit)
+        // The projects of a page's keys in one statement, not in one for each key.
+        .setHint("eclipselink.batch", "k.projects")
+        .setHint("eclipselink.batch.type", "IN")
+        .getResultList()
+        .stream()
+        .map(ApiKey::metadata)
+        .toList();
+  }
+
+  /** The key, locked, if it can do nothing that its manager can't. */
+  private ApiKey managed(ApiKeyCaller manager, UUID apiKeyId, AuditEntry entry) {
+    ApiKey found = entities.find(ApiKey.class, apiKeyId, LockModeType.PESSIMISTIC_WRITE);
+    ApiKey key = ofOrganization(manager, found, entry);
+    if (!Powers.of(manager).include(key.powers())) {
+      throw new Refusal(Reason.FORBIDDEN, "The API key can do more than the one that asks.");
+    }
+    return key;
+  }
+
+  private static ApiKey ofOrganization(ApiKeyCaller caller, ApiKey found, AuditEntry entry) {
+    if (found == null) {
+      throw new Refusal(Reason.UNKNOWN, "No API key has this id.");
+    }
+    entry.organization(found.organizationId()).subject(found.keyId());
+    if (!found.organizationId().equals(caller.organizationId())) {
+      throw new Refusal(Reason.OUTSIDE, "No API key has this id.");
+    }
+    return found;
+  }
+
+  private String hash(PresentedKey key) {
+    return bulkhead
+        .hash(key.secret(), PATIENCE)
+        .orElseThrow(
+            () -> new Refusal(Reason.UNAVAILABLE, "The API key could not be made in time."));
+  }
+
+  private static ApiKeyCaller partner(Caller caller, Scope scope) {
+    if (caller instanceof ApiKeyCaller key) {
+      key.require(scope);
+      return key;
+    }
+    throw new Refusal(Reason.FORBIDDEN, "API keys are managed with an API key.");
   }
 
   private Instant now() {

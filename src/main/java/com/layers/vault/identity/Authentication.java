@@ -21,6 +21,8 @@ public class Authentication {
   @Inject StoredKeys rows;
   @Inject FailureCounts failures;
   @Inject IdentitySettings settings;
+  @Inject Bulkhead bulkhead;
+  @Inject RequestSignatures signatures;
   @Inject Clock clock;
 
   private SecretCheck secrets;
@@ -28,7 +30,7 @@ public class Authentication {
 
   @PostConstruct
   void begin() {
-    secrets = new SecretCheck(new Bulkhead(), System::nanoTime);
+    secrets = new SecretCheck(bulkhead, System::nanoTime);
     certificates =
         new ClientCertificates(
             clock,
@@ -67,6 +69,33 @@ public class Authentication {
           throw new Refusal(Reason.UNAVAILABLE, "The API key could not be checked in time.");
     }
     throw new IllegalStateException("a verdict that is none of three");
+  }
+
+  /**
+   * Whether a request was signed by the holder of the key that it came with, now and never before.
+   * Only for callers whose requests must be signed.
+   *
+   * @throws Refusal with reason {@code UNAVAILABLE} or {@code INTEGRITY_FAILED} when that can't be
+   *     told
+   */
+  public boolean isSigned(ApiKeyCaller caller, SignedRequest request) {
+    boolean signed =
+        request.isWellFormed() && request.isTimely(clock.instant()) && verify(caller, request);
+    if (!signed) {
+      failures.add(Door.PARTNER, caller.actor());
+    }
+    return signed;
+  }
+
+  private boolean verify(ApiKeyCaller caller, SignedRequest request) {
+    try {
+      return signatures.verify(caller, request);
+    } catch (Refusal refusal) {
+      if (refusal.reason() == Reason.UNAVAILABLE || refusal.reason() == Reason.INTEGRITY_FAILED) {
+        throw refusal;
+      }
+      return false;
+    }
   }
 
   /**

@@ -1,10 +1,13 @@
 package com.layers.vault.identity;
 
-import java.util.UUID;
+import com.layers.vault.crypto.GeneratedSecret;
+import java.util.Optional;
 
 /**
- * An API key that has just been made, with the only copy of what its holder presents.
+ * An API key that has just been made or rotated, with the only copies of what its holder presents
+ * and signs with. Both mask themselves in {@code toString}.
  *
- * @param key masks itself in {@code toString}
+ * @param signingSecret empty when none was made now
  */
-public record IssuedApiKey(UUID apiKeyId, PresentedKey key) {}
+public record IssuedApiKey(
+    ApiKeyMetadata metadata, PresentedKey key, Optional<GeneratedSecret> signingSecret) {}

@@ -60,6 +60,11 @@ public final class PresentedKey {
         Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
   }
 
+  /** The same secret under another key id. */
+  PresentedKey under(String otherKeyId) {
+    return new PresentedKey(environment, otherKeyId, secret);
+  }
+
   Environment environment() {
     return environment;
   }

@@ -17,6 +17,7 @@ record StoredKey(
     Set<Scope> scopes,
     Extent<UUID> projects,
     Optional<Instant> expiresAt,
+    Optional<UUID> signingSecret,
     boolean revoked) {
 
   boolean isLive(Instant now) {
@@ -24,6 +25,7 @@ record StoredKey(
   }
 
   ApiKeyCaller caller(String requestId) {
-    return new ApiKeyCaller(apiKeyId, keyId, organizationId, scopes, projects, requestId);
+    return new ApiKeyCaller(
+        apiKeyId, keyId, organizationId, scopes, projects, expiresAt, signingSecret, requestId);
   }
 }

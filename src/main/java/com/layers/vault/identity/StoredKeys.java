@@ -27,7 +27,7 @@ class StoredKeys {
 
   private static final String SELECT =
       "select k.api_key_id, k.organization_id, k.bcrypt_hash, k.scopes, k.all_projects,"
-          + " k.expires_at, k.revoked_at, p.project_id"
+          + " k.expires_at, k.revoked_at, k.signing_secret_vault_id, p.project_id"
           + " from api_key k left join api_key_project p on p.api_key_id = k.api_key_id"
           + " where k.key_id = ?";
 
@@ -62,6 +62,7 @@ class StoredKeys {
     boolean allProjects = rows.getBoolean(5);
     Timestamp expiresAt = rows.getTimestamp(6);
     boolean revoked = rows.getTimestamp(7) != null;
+    UUID signingSecret = ids.read(rows, 8);
     return new StoredKey(
         apiKeyId,
         organizationId,
@@ -70,13 +71,14 @@ class StoredKeys {
         scopes,
         allProjects ? Extent.everything() : Extent.of(projects(rows)),
         Optional.ofNullable(expiresAt).map(Timestamp::toInstant),
+        Optional.ofNullable(signingSecret),
         revoked);
   }
 
   private Set<UUID> projects(ResultSet rows) throws SQLException {
     Set<UUID> projects = new HashSet<>();
     do {
-      UUID project = ids.read(rows, 8);
+      UUID project = ids.read(rows, 9);
       if (project != null) {
         projects.add(project);
       }

@@ -92,7 +92,8 @@ class BootstrapMaker implements FirstRows.Maker {
             given("/api_key/name", wanted.name()),
             scopes,
             Extent.everything(),
-            Optional.empty());
+            Optional.empty(),
+            false);
     handout(wanted).write(apiKeys.create(caller, key).key().reveal() + "\n");
   }
 

@@ -98,7 +98,8 @@ class DemoMaker implements FirstRows.Maker {
             "quickstart",
             EnumSet.allOf(Scope.class),
             Extent.everything(),
-            Optional.empty());
+            Optional.empty(),
+            false);
     return apiKeys.create(caller, wanted).key().reveal();
   }
 

@@ -77,6 +77,23 @@ public class ProjectReach {
     return requireActive(project);
   }
 
+  /**
+   * Refuses a project that a request names when the organization has no such one.
+   *
+   * @param pointer the member that names it
+   * @throws Refusal UNKNOWN or OUTSIDE at {@code pointer}
+   */
+  public void requireIn(UUID organizationId, UUID projectId, String pointer) {
+    Project project = entities.find(Project.class, projectId);
+    boolean visible = project != null && project.isVisible();
+    if (!visible || !project.organizationId().equals(organizationId)) {
+      throw new Refusal(
+          visible ? Reason.OUTSIDE : Reason.UNKNOWN,
+          "must be ids of projects of the organization",
+          pointer);
+    }
+  }
+
   private static Project requireActive(Project project) {
     if (!project.isActive()) {
       throw new Refusal(Reason.STATE_CONFLICT, "The project is pending deletion.");

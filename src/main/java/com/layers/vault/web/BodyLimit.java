@@ -12,7 +12,7 @@ import java.io.IOException;
 @WebFilter("/*")
 public class BodyLimit extends HttpFilter {
 
-  static final long MAX_BYTES = 512 * 1024;
+  static final int MAX_BYTES = 512 * 1024;
 
   @Override
   protected void doFilter(
@@ -24,7 +24,12 @@ public class BodyLimit extends HttpFilter {
     } else if (request.getContentLengthLong() > MAX_BYTES) {
       refuse(request, response, ProblemType.PAYLOAD_TOO_LARGE);
     } else {
-      chain.doFilter(new LimitedRequest(request, MAX_BYTES), response);
+      chain.doFilter(
+          Exchange.of(request)
+              .body()
+              .<HttpServletRequest>map(body -> new BufferedRequest(request, body))
+              .orElseGet(() -> new LimitedRequest(request, MAX_BYTES)),
+          response);
     }
   }
 

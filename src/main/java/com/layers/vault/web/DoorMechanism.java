@@ -1,6 +1,8 @@
 package com.layers.vault.web;
 
+import com.layers.vault.access.ApiKeyCaller;
 import com.layers.vault.access.Caller;
+import com.layers.vault.access.Reason;
 import com.layers.vault.access.Refusal;
 import com.layers.vault.identity.Authentication;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -71,22 +73,45 @@ public class DoorMechanism implements HttpAuthenticationMechanism {
           Level.WARNING,
           "A caller could not be authenticated: {0} ({1})",
           new Object[] {refusal.getMessage(), String.valueOf(refusal.getCause())});
-      return refuse(exchange, response, ProblemType.UNAVAILABLE);
+      return refuse(
+          exchange,
+          response,
+          refusal.reason() == Reason.INTEGRITY_FAILED
+              ? ProblemType.INTEGRITY_FAILED
+              : ProblemType.UNAVAILABLE);
+    } catch (BodyTooLargeException e) {
+      response.setHeader("Connection", "close"); // the rest stays unread
+      return refuse(exchange, response, ProblemType.PAYLOAD_TOO_LARGE);
+    } catch (IOException e) {
+      LOG.log(Level.FINE, "A body that was signed could not be read to its end.", e);
+      return refuse(exchange, response, ProblemType.MALFORMED_REQUEST);
     } catch (RuntimeException e) {
       LOG.log(Level.SEVERE, "A caller could not be authenticated.", e);
       return refuse(exchange, response, ProblemType.INTERNAL_ERROR);
     }
   }
 
-  private Optional<? extends Caller> authenticate(Exchange exchange, HttpServletRequest request) {
+  private Optional<? extends Caller> authenticate(Exchange exchange, HttpServletRequest request)
+      throws IOException {
     return switch (exchange.door()) {
-      case PARTNER ->
-          Credentials.apiKey(request)
-              .flatMap(key -> authentication.apiKey(key, exchange.requestId()));
+      case PARTNER -> partner(exchange, request);
       case INTERNAL ->
           authentication.certificate(Credentials.certificates(request), exchange.requestId());
       case CONSOLE, NONE -> Optional.empty();
     };
+  }
+
+  private Optional<ApiKeyCaller> partner(Exchange exchange, HttpServletRequest request)
+      throws IOException {
+    Optional<ApiKeyCaller> caller =
+        Credentials.apiKey(request)
+            .flatMap(key -> authentication.apiKey(key, exchange.requestId()));
+    if (caller.isEmpty() || caller.get().signingSecret().isEmpty()) {
+      return caller;
+    }
+    BufferedBody body = BufferedBody.of(request);
+    exchange.hold(body);
+    return caller.filter(who -> authentication.isSigned(who, SignatureHeaders.read(request, body)));
   }
 
   private static AuthenticationStatus refuse(

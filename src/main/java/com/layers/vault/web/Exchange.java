@@ -19,6 +19,7 @@ public final class Exchange {
   private final HttpServletResponse response;
   private final long startedAt = System.nanoTime();
   private Caller caller;
+  private BufferedBody body;
   private String route = "/*";
 
   Exchange(Door door, String requestId, HttpServletResponse response) {
@@ -73,6 +74,21 @@ public final class Exchange {
   /** The template of the path, such as {@code /partner/v1/secrets/{vault_id}}, for the log. */
   public void route(String template) {
     this.route = template;
+  }
+
+  /** Takes over the body, which was read before its time. */
+  void hold(BufferedBody whole) {
+    this.body = whole;
+  }
+
+  /** The body, when it was read before its time. */
+  Optional<BufferedBody> body() {
+    return Optional.ofNullable(body);
+  }
+
+  /** Wipes what it holds; the request is over. */
+  void end() {
+    body().ifPresent(BufferedBody::close);
   }
 
   void letIn(Caller who) {

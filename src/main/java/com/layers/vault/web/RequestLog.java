@@ -29,8 +29,13 @@ public class RequestLog implements ServletRequestListener {
   @Override
   public void requestDestroyed(ServletRequestEvent event) {
     ServletRequest request = event.getServletRequest();
-    Exchange.find(request).ifPresent(exchange -> log(exchange, method(request)));
+    Exchange.find(request).ifPresent(exchange -> end(exchange, method(request)));
     LogRecordContext.removeExtension(REQUEST_ID);
+  }
+
+  private static void end(Exchange exchange, String method) {
+    exchange.end();
+    log(exchange, method);
   }
 
   private static void log(Exchange exchange, String method) {

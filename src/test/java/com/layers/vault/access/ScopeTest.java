@@ -2,6 +2,7 @@ package com.layers.vault.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -55,6 +56,8 @@ class ScopeTest {
             new UUID(0, 2),
             Set.of(Scope.SECRETS_READ),
             Extent.everything(),
+            Optional.empty(),
+            Optional.empty(),
             "r-1");
     key.require(Scope.SECRETS_READ);
     assertThat(RefusalTest.refusal(() -> key.require(Scope.SECRETS_WRITE)))

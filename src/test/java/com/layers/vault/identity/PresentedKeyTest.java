@@ -2,7 +2,9 @@ package com.layers.vault.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.layers.vault.crypto.GeneratedSecret;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,9 +63,11 @@ class PresentedKeyTest {
   @Test
   void toString_key_masksTheSecret() {
     PresentedKey key = PresentedKey.generate(Environment.TEST);
+    GeneratedSecret signing = GeneratedSecret.forRequests();
 
-    assertThat(new IssuedApiKey(null, key).toString())
+    assertThat(new IssuedApiKey(null, key, Optional.of(signing)).toString())
         .contains("lp_test_" + key.keyId() + "_[masked]")
+        .doesNotContain(signing.reveal().substring(4))
         .doesNotContain(key.reveal().substring(key.reveal().length() - 43));
   }
 

@@ -42,6 +42,7 @@ class StoredKeyTest {
         Set.of(),
         Extent.everything(),
         expiresAt,
+        Optional.empty(),
         revoked);
   }
 }

@@ -23,6 +23,7 @@ import com.layers.vault.tenant.Projects;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -86,6 +87,8 @@ abstract class InContainer {
         organization,
         EnumSet.allOf(Scope.class),
         Extent.everything(),
+        Optional.empty(),
+        Optional.empty(),
         UUID.randomUUID().toString());
   }
 

@@ -22,6 +22,7 @@ import com.layers.vault.secret.Permission.Use;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -239,7 +240,15 @@ class PermissionTest {
   }
 
   private static ApiKeyCaller apiKey(Set<Scope> scopes, Extent<UUID> projects) {
-    return new ApiKeyCaller(new UUID(3, 1), "abcdefghijklmnop", OURS, scopes, projects, "r-1");
+    return new ApiKeyCaller(
+        new UUID(3, 1),
+        "abcdefghijklmnop",
+        OURS,
+        scopes,
+        projects,
+        Optional.empty(),
+        Optional.empty(),
+        "r-1");
   }
 
   private static Grants granted(Grant grant) {

@@ -16,6 +16,7 @@ public class PartnerApplication extends Application {
   @Override
   public Set<Class<?>> getClasses() {
     return Set.of(
+        ApiKeysResource.class,
         CallersResource.class,
         ProjectsResource.class,
         ProjectSecretsResource.class,
