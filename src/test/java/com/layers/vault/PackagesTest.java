@@ -37,6 +37,7 @@ class PackagesTest {
           entry("tenant", Set.of("access", "audit", "crypto", "database", "keyring")),
           entry("secret", Set.of("access", "audit", "crypto", "database", "keyring", "tenant")),
           entry("account", Set.of("access", "audit", "crypto", "database", "secret", "tenant")),
+          entry("webhook", Set.of("access", "audit", "crypto", "secret", "tenant")),
           entry("layer", Set.of("access", "audit", "crypto", "secret", "tenant")),
           entry("identity", Set.of("access", "audit", "crypto", "database", "secret", "tenant")),
           entry("idempotency", Set.of("access", "audit", "crypto", "database", "keyring")),
@@ -65,7 +66,8 @@ class PackagesTest {
                   "layer",
                   "secret",
                   "tenant",
-                  "web")),
+                  "web",
+                  "webhook")),
           entry("api.contract", Set.of("access", "api", "web")),
           entry(
               "api.privileged",

@@ -135,6 +135,20 @@ public final class Fields implements AutoCloseable {
     return has(name) ? list(name, least, most, rule) : null;
   }
 
+  /** A list of {@code least} to {@code most} different texts, which must be there; never null. */
+  public <T> Set<T> requiredSet(String name, int least, int most, Rule<T> rule) {
+    return different(name, requiredList(name, least, most, rule));
+  }
+
+  /**
+   * A list of {@code least} to {@code most} different texts, which may be left out: it reads as
+   * null.
+   */
+  public <T> Set<T> optionalSet(String name, int least, int most, Rule<T> rule) {
+    List<T> items = optionalList(name, least, most, rule);
+    return items == null ? null : different(name, items);
+  }
+
   /**
    * A secret under a name of its own, which must be there. Whoever asks closes it.
    *
@@ -233,6 +247,14 @@ public final class Fields implements AutoCloseable {
       errors.add(error(name, e.getMessage()));
     }
     return items;
+  }
+
+  private <T> Set<T> different(String name, List<T> items) {
+    Set<T> set = new HashSet<>(items);
+    if (set.size() < items.size()) {
+      errors.add(error(name, "must not hold an item twice"));
+    }
+    return set;
   }
 
   private <T> void readItem(String pointer, String text, Rule<T> rule, List<T> items) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -90,6 +91,11 @@ public final class Rules {
       };
 
   private Rules() {}
+
+  /** A text that a test of its own accepts. */
+  public static Rule<String> text(Predicate<String> holds, String mustBe) {
+    return text -> kept(text, holds.test(text), mustBe);
+  }
 
   /** A time that is not in the past. */
   public static Rule<Instant> notPast(Clock clock) {

@@ -57,8 +57,8 @@ public class ApiKeysResource {
   public Response create(InputStream body) throws IOException {
     try (Fields fields = Fields.ofJson(body)) {
       String name = fields.required("name", Rules.API_KEY_NAME);
-      List<Scope> scopes = fields.requiredList("scopes", 0, Scope.values().length, Rules.SCOPE);
-      List<UUID> projects = fields.optionalList("project_ids", 0, MOST_PROJECTS, Rules.ID);
+      Set<Scope> scopes = fields.requiredSet("scopes", 0, Scope.values().length, Rules.SCOPE);
+      Set<UUID> projects = fields.optionalSet("project_ids", 0, MOST_PROJECTS, Rules.ID);
       Instant expiresAt = fields.optional("expires_at", Rules.notPast(clock));
       Boolean signing = fields.optionalFlag("with_signing_secret");
       fields.complete();
@@ -67,8 +67,8 @@ public class ApiKeysResource {
           new NewApiKey(
               maker.organizationId(),
               name,
-              Set.copyOf(scopes),
-              projects == null ? maker.projects() : Extent.of(Set.copyOf(projects)),
+              scopes,
+              projects == null ? maker.projects() : Extent.of(projects),
               Optional.ofNullable(expiresAt),
               Boolean.TRUE.equals(signing));
       IssuedApiKey issued = apiKeys.create(maker, wanted);
@@ -100,13 +100,12 @@ public class ApiKeysResource {
 
   @DELETE
   @Path("/{api_key_id}")
-  public Response revoke(
+  public void revoke(
       @PathParam("api_key_id") String apiKeyId,
       @HeaderParam(HttpHeaders.IF_MATCH) List<String> ifMatch) {
     UUID id = PathIds.of(apiKeyId);
     Long demanded = EntityTags.demanded(ifMatch, () -> apiKeys.get(caller.get(), id).revision());
     apiKeys.revoke(caller.get(), id, demanded);
-    return Response.noContent().build();
   }
 
   @POST

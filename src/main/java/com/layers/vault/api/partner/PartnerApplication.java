@@ -21,6 +21,8 @@ public class PartnerApplication extends Application {
         ProjectsResource.class,
         ProjectSecretsResource.class,
         SecretsResource.class,
+        WebhookEndpointsResource.class,
+        ProjectWebhookEndpointsResource.class,
         LayersResource.class,
         ProjectAccountsResource.class,
         AccountsResource.class,

@@ -3,7 +3,8 @@
  * a stored value.
  *
  * <p>May call: {@code api}, {@code web}, {@code identity}, {@code account}, {@code layer}, {@code
- * tenant}, {@code secret}, {@code keyring} (MACs of cursors), {@code audit}, {@code access}, {@code
- * crypto}. Must not contain: a transaction, a decision on rights, a call that resolves.
+ * webhook}, {@code tenant}, {@code secret}, {@code keyring} (MACs of cursors), {@code audit},
+ * {@code access}, {@code crypto}. Must not contain: a transaction, a decision on rights, a call
+ * that resolves.
  */
 package com.layers.vault.api.partner;
