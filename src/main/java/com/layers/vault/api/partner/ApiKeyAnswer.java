@@ -52,25 +52,21 @@ public record ApiKeyAnswer(
     return of(key, null, null);
   }
 
-  static ApiKeyAnswer of(IssuedApiKey issued) {
-    return of(
-        issued.metadata(),
-        issued.key().reveal(),
-        issued.signingSecret().map(GeneratedSecret::reveal).orElse(null));
-  }
-
   /** An answer that shows one key, with its entity tag. */
-  static Response.ResponseBuilder single(ApiKeyMetadata key) {
-    return tagged(Response.Status.OK, key).entity(of(key));
+  static Response.ResponseBuilder single(Response.Status status, ApiKeyMetadata key) {
+    return Response.status(status)
+        .header(HttpHeaders.ETAG, EntityTags.of(key.revision()))
+        .entity(of(key));
   }
 
   /** The one answer that shows a key with what its holder needs. */
-  static Response.ResponseBuilder single(Response.Status status, IssuedApiKey issued) {
-    return tagged(status, issued.metadata()).entity(of(issued));
-  }
-
-  private static Response.ResponseBuilder tagged(Response.Status status, ApiKeyMetadata key) {
-    return Response.status(status).header(HttpHeaders.ETAG, EntityTags.of(key.revision()));
+  static Response.ResponseBuilder once(Response.Status status, IssuedApiKey issued) {
+    return single(status, issued.metadata())
+        .entity(
+            of(
+                issued.metadata(),
+                issued.key().reveal(),
+                issued.signingSecret().map(GeneratedSecret::reveal).orElse(null)));
   }
 
   private static ApiKeyAnswer of(ApiKeyMetadata key, String apiKey, String signingSecret) {

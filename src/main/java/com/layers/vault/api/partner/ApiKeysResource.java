@@ -5,6 +5,7 @@ import com.layers.vault.access.Extent;
 import com.layers.vault.access.Scope;
 import com.layers.vault.api.EntityTags;
 import com.layers.vault.api.Fields;
+import com.layers.vault.api.Idempotency;
 import com.layers.vault.api.Page;
 import com.layers.vault.api.Paging;
 import com.layers.vault.api.PathIds;
@@ -50,6 +51,7 @@ public class ApiKeysResource {
   @Inject ApiKeys apiKeys;
   @Inject ServiceKeys serviceKeys;
   @Inject CurrentCaller caller;
+  @Inject Idempotency posts;
   @Inject Clock clock;
 
   @POST
@@ -71,10 +73,11 @@ public class ApiKeysResource {
               projects == null ? maker.projects() : Extent.of(projects),
               Optional.ofNullable(expiresAt),
               Boolean.TRUE.equals(signing));
-      IssuedApiKey issued = apiKeys.create(maker, wanted);
-      return ApiKeyAnswer.single(Response.Status.CREATED, issued)
-          .header(HttpHeaders.LOCATION, "/partner/v1/api-keys/" + issued.metadata().apiKeyId())
-          .build();
+      return posts.answer(
+          () -> apiKeys.create(maker, wanted),
+          issued -> located(ApiKeyAnswer.once(Response.Status.CREATED, issued), issued),
+          issued ->
+              located(ApiKeyAnswer.single(Response.Status.CREATED, issued.metadata()), issued));
     }
   }
 
@@ -95,7 +98,8 @@ public class ApiKeysResource {
   @GET
   @Path("/{api_key_id}")
   public Response get(@PathParam("api_key_id") String apiKeyId) {
-    return ApiKeyAnswer.single(apiKeys.get(caller.get(), PathIds.of(apiKeyId))).build();
+    return ApiKeyAnswer.single(Response.Status.OK, apiKeys.get(caller.get(), PathIds.of(apiKeyId)))
+        .build();
   }
 
   @DELETE
@@ -111,7 +115,16 @@ public class ApiKeysResource {
   @POST
   @Path("/{api_key_id}/rotate")
   public Response rotate(@PathParam("api_key_id") String apiKeyId) {
-    IssuedApiKey issued = apiKeys.rotate(caller.get(), PathIds.of(apiKeyId));
-    return ApiKeyAnswer.single(Response.Status.OK, issued).build();
+    UUID id = PathIds.of(apiKeyId);
+    return posts.answer(
+        () -> apiKeys.rotate(caller.get(), id),
+        issued -> ApiKeyAnswer.once(Response.Status.OK, issued).build(),
+        issued -> ApiKeyAnswer.single(Response.Status.OK, issued.metadata()).build());
+  }
+
+  private static Response located(Response.ResponseBuilder answer, IssuedApiKey issued) {
+    return answer
+        .header(HttpHeaders.LOCATION, "/partner/v1/api-keys/" + issued.metadata().apiKeyId())
+        .build();
   }
 }

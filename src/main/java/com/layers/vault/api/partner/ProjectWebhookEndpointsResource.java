@@ -1,6 +1,7 @@
 package com.layers.vault.api.partner;
 
 import com.layers.vault.api.Fields;
+import com.layers.vault.api.Idempotency;
 import com.layers.vault.api.Page;
 import com.layers.vault.api.Paging;
 import com.layers.vault.api.PathIds;
@@ -40,6 +41,7 @@ public class ProjectWebhookEndpointsResource {
   @Inject WebhookEndpoints endpoints;
   @Inject ServiceKeys serviceKeys;
   @Inject CurrentCaller caller;
+  @Inject Idempotency posts;
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
@@ -53,13 +55,14 @@ public class ProjectWebhookEndpointsResource {
           fields.requiredSet(
               "events", 1, WebhookEndpointFields.MOST_EVENTS, WebhookEndpointFields.EVENT);
       fields.complete();
-      IssuedWebhookSecret issued =
-          endpoints.create(caller.get(), project, new NewWebhookEndpoint(url, events), secret);
-      return WebhookEndpointAnswer.single(Response.Status.CREATED, issued)
-          .header(
-              HttpHeaders.LOCATION,
-              "/partner/v1/webhook-endpoints/" + issued.endpoint().endpointId())
-          .build();
+      NewWebhookEndpoint wanted = new NewWebhookEndpoint(url, events);
+      return posts.answer(
+          () -> endpoints.create(caller.get(), project, wanted, secret),
+          issued -> located(WebhookEndpointAnswer.once(Response.Status.CREATED, issued), issued),
+          issued ->
+              located(
+                  WebhookEndpointAnswer.single(Response.Status.CREATED, issued.endpoint()),
+                  issued));
     }
   }
 
@@ -79,5 +82,12 @@ public class ProjectWebhookEndpointsResource {
           WebhookEndpointMetadata::endpointId,
           WebhookEndpointAnswer::of);
     }
+  }
+
+  private static Response located(Response.ResponseBuilder answer, IssuedWebhookSecret issued) {
+    return answer
+        .header(
+            HttpHeaders.LOCATION, "/partner/v1/webhook-endpoints/" + issued.endpoint().endpointId())
+        .build();
   }
 }

@@ -44,18 +44,15 @@ public record WebhookEndpointAnswer(
 
   /** An answer that shows one endpoint, with its entity tag. */
   static Response.ResponseBuilder single(Response.Status status, WebhookEndpointMetadata endpoint) {
-    return tagged(status, endpoint).entity(of(endpoint));
+    return Response.status(status)
+        .header(HttpHeaders.ETAG, EntityTags.of(endpoint.revision()))
+        .entity(of(endpoint));
   }
 
-  /** The one answer that shows an endpoint with the secret that was made for it. */
-  static Response.ResponseBuilder single(Response.Status status, IssuedWebhookSecret issued) {
+  /** The one answer that shows an endpoint with the secret that was made for it, if one was. */
+  static Response.ResponseBuilder once(Response.Status status, IssuedWebhookSecret issued) {
     String secret = issued.generated().map(GeneratedSecret::reveal).orElse(null);
-    return tagged(status, issued.endpoint()).entity(of(issued.endpoint(), secret));
-  }
-
-  private static Response.ResponseBuilder tagged(
-      Response.Status status, WebhookEndpointMetadata endpoint) {
-    return Response.status(status).header(HttpHeaders.ETAG, EntityTags.of(endpoint.revision()));
+    return single(status, issued.endpoint()).entity(of(issued.endpoint(), secret));
   }
 
   private static WebhookEndpointAnswer of(WebhookEndpointMetadata endpoint, String secret) {

@@ -2,11 +2,11 @@ package com.layers.vault.api.partner;
 
 import com.layers.vault.api.EntityTags;
 import com.layers.vault.api.Fields;
+import com.layers.vault.api.Idempotency;
 import com.layers.vault.api.PathIds;
 import com.layers.vault.api.Rules;
 import com.layers.vault.crypto.Plaintext;
 import com.layers.vault.web.CurrentCaller;
-import com.layers.vault.webhook.IssuedWebhookSecret;
 import com.layers.vault.webhook.WebhookEndpointChange;
 import com.layers.vault.webhook.WebhookEndpoints;
 import com.layers.vault.webhook.WebhookEvent;
@@ -40,6 +40,7 @@ public class WebhookEndpointsResource {
 
   @Inject WebhookEndpoints endpoints;
   @Inject CurrentCaller caller;
+  @Inject Idempotency posts;
 
   @GET
   public Response get(@PathParam("endpoint_id") String endpointId) {
@@ -89,10 +90,11 @@ public class WebhookEndpointsResource {
         Plaintext secret = fields.optionalSecret("secret")) {
       Duration overlap = fields.optional("overlap", Rules.OVERLAP);
       fields.complete();
-      IssuedWebhookSecret issued =
-          endpoints.rotateSecret(
-              caller.get(), id, secret, overlap == null ? Duration.ZERO : overlap);
-      return WebhookEndpointAnswer.single(Response.Status.OK, issued).build();
+      Duration lasting = overlap == null ? Duration.ZERO : overlap;
+      return posts.answer(
+          () -> endpoints.rotateSecret(caller.get(), id, secret, lasting),
+          issued -> WebhookEndpointAnswer.once(Response.Status.OK, issued).build(),
+          issued -> WebhookEndpointAnswer.single(Response.Status.OK, issued.endpoint()).build());
     }
   }
 
