@@ -79,3 +79,41 @@ create index secret_by_delete_after on secret (delete_after) where delete_after 
 create index secret_by_rotate_by on secret (rotate_by) where rotate_by is not null;
 create index project_by_delete_after on project (delete_after) where delete_after is not null;
 create index secret_version_by_time on secret_version (replaced_at);
+
+-- The timer of the upkeep: the tables of Open Liberty's persistent executor (databaseStore, tablePrefix TIMER_), as its ddlGen gives
+-- them. They are made here so that nodes which start at once on an empty database do not race for them.
+create table timer_part (
+  id bigserial not null primary key,
+  executor varchar(100) not null,
+  expiry bigint not null,
+  hostname varchar(100) not null,
+  lserver varchar(100) not null,
+  states bigint not null,
+  userdir varchar(254) not null,
+  constraint timer_part_once unique (executor, hostname, lserver, userdir)
+);
+create table timer_task (
+  id bigserial not null primary key,
+  iname varchar(254) not null,
+  loader varchar(254) not null,
+  mbits smallint not null,
+  nextexec bigint not null,
+  origsubmt bigint not null,
+  ownr varchar(120) not null,
+  partn bigint not null,
+  prevsched bigint,
+  prevstart bigint,
+  prevstop bigint,
+  reslt bytea,
+  rfails smallint not null,
+  states smallint not null,
+  taskb bytea,
+  taskinfo bytea not null,
+  trig bytea,
+  txtimeout integer not null,
+  version integer not null
+);
+create table timer_prop (
+  id varchar(254) not null primary key,
+  val varchar(254) not null
+);

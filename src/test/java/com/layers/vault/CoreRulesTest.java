@@ -210,6 +210,9 @@ class CoreRulesTest {
                         "Deletion",
                         "Signature",
                         "KeptSecrets",
+                        "Destruction",
+                        "ReplacedVersions",
+                        "Reminders",
                         "Referrer",
                         "Type", // Referrer's
                         "SecretFilter",

@@ -84,8 +84,10 @@ class PackagesTest {
                   "keyring",
                   "prepare",
                   "secret",
-                  "tenant")),
-          entry("probe", Set.of("keyring", "startup")));
+                  "tenant",
+                  "upkeep")),
+          entry("upkeep", Set.of("access", "crypto", "secret", "tenant")),
+          entry("probe", Set.of("keyring", "secret", "startup")));
 
   @ArchTest
   static void packages_useOnlyWhatTheTableAllows(JavaClasses vault) {

@@ -74,6 +74,10 @@ class Secret {
   @Column(name = "delete_after")
   private Instant deleteAfter;
 
+  /** The {@code rotateBy} that was reminded of, or null. */
+  @Column(name = "reminded_of")
+  private Instant remindedOf;
+
   private long revision;
 
   protected Secret() {}
@@ -142,6 +146,40 @@ class Secret {
     state = SecretState.ACTIVE;
     deleteAfter = null;
     revision++;
+  }
+
+  /** Whether it is deleted and the time to restore it is over. */
+  boolean isDestructible(Instant now) {
+    return state == SecretState.PENDING_DELETION && !now.isBefore(deleteAfter);
+  }
+
+  /** Whether it is destroyed already. */
+  boolean isDestroyed() {
+    return state == SecretState.DESTROYED;
+  }
+
+  /** Erases its envelope for good and leaves a tombstone; its name is free again. */
+  void destroy() {
+    state = SecretState.DESTROYED;
+    liveName = null;
+    dekNonce = null;
+    wrappedDek = null;
+    nonce = null;
+    ciphertext = null;
+    revision++;
+  }
+
+  /** Whether it is past the time to rotate it, and nobody was reminded of that time yet. */
+  boolean isToRemindOf(Instant now) {
+    return state == SecretState.ACTIVE
+        && rotateBy != null
+        && !now.isBefore(rotateBy)
+        && !rotateBy.equals(remindedOf);
+  }
+
+  /** Notes that its time to be rotated was reminded of. */
+  void remind() {
+    remindedOf = rotateBy;
   }
 
   /** Whether it is deleted and can be restored until its time is over. */

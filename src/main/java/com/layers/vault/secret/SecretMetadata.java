@@ -52,4 +52,26 @@ public record SecretMetadata(
         referring,
         revision);
   }
+
+  /** The same as its tombstone shows it: destroyed, whatever its own row still says. */
+  SecretMetadata destroyed() {
+    return state == SecretState.DESTROYED
+        ? this
+        : new SecretMetadata(
+            vaultId,
+            projectId,
+            kind,
+            name,
+            description,
+            version,
+            SecretState.DESTROYED,
+            createdAt,
+            rotatedAt,
+            expiresAt,
+            rotateBy,
+            lastResolvedAt,
+            deleteAfter,
+            references,
+            revision + 1);
+  }
 }

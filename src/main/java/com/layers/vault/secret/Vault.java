@@ -138,7 +138,8 @@ public class Vault {
     Project project = entities.find(Project.class, found.projectId());
     entry.organization(project.organizationId()).project(found.projectId());
     permission.over(project.organizationId(), found.projectId(), project.isHidden(), found.kind());
-    return found;
+    // With its project's keys it is gone at once, however long its own tombstone takes.
+    return project.isDestroyed() ? found.destroyed() : found;
   }
 
   /**

@@ -5,6 +5,7 @@ import com.layers.vault.access.SystemCaller;
 import com.layers.vault.database.SqlFailures;
 import com.layers.vault.keyring.Keyring;
 import com.layers.vault.keyring.KeystoreFault;
+import com.layers.vault.upkeep.Upkeep;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Singleton;
@@ -36,6 +37,7 @@ public class Startup {
   @Inject Config config;
   @Inject Keyring keyring;
   @Inject FirstRows firstRows;
+  @Inject Upkeep upkeep;
 
   private volatile boolean complete;
 
@@ -45,6 +47,7 @@ public class Startup {
       Migrations.run(database, config.getOptionalValue("VAULT_DB", String.class).orElse("derby"));
       keyring.open(new SystemCaller("start", "start"));
       firstRows.make();
+      upkeep.begin();
       complete = true;
     } catch (RuntimeException e) {
       refuse(e);

@@ -17,6 +17,7 @@ import com.layers.vault.prepare.Quickstart;
 import com.layers.vault.secret.Vault;
 import com.layers.vault.startup.Startup;
 import com.layers.vault.tenant.Projects;
+import com.layers.vault.upkeep.Upkeep;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -64,6 +65,7 @@ final class CoreArchive {
             Projects.class,
             Layers.class,
             Accounts.class,
+            Upkeep.class,
             CoreArchive.class)
         .map(Class::getPackage)
         .forEach(each -> archive.addPackages(false, CoreArchive::belongsInside, each));

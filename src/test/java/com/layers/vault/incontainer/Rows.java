@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
@@ -69,6 +70,23 @@ public class Rows {
       return all;
     } catch (SQLException e) {
       throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /** The names of a table's columns. */
+  List<String> columns(String table) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement("select * from " + table + " where 1 = 0");
+        ResultSet none = select.executeQuery()) {
+      ResultSetMetaData columns = none.getMetaData();
+      List<String> names = new ArrayList<>();
+      for (int i = 1; i <= columns.getColumnCount(); i++) {
+        names.add(columns.getColumnName(i));
+      }
+      return names;
+    } catch (SQLException e) {
+      throw new IllegalStateException(table, e);
     }
   }
 

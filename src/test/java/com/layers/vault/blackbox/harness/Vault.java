@@ -43,9 +43,14 @@ public final class Vault implements AutoCloseable {
    * its own. From here on each call of its clients goes to the node after the last one's.
    */
   void beginSecondNode() throws IOException, InterruptedException {
-    second = new Vault(this);
+    second = anotherNode();
     second.start();
     clients = null;
+  }
+
+  /** A second node of this vault, not started yet; whoever asks for it closes it. */
+  public Vault anotherNode() throws IOException {
+    return new Vault(this);
   }
 
   private Vault(Vault first) throws IOException {

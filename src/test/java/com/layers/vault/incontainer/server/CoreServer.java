@@ -54,6 +54,7 @@ public final class CoreServer implements LoadableExtension {
       Files.createDirectories(server);
       copy(Path.of("src/test/liberty/server.xml"), server);
       copy(Path.of("src/main/liberty/config/database.xml"), server);
+      copy(Path.of("src/main/liberty/config/timers.xml"), server);
       copy(Path.of("src/main/liberty/config/jvm.options"), server);
       copyDrivers(wlp.resolve("usr/shared/resources/jdbc"), user.resolve("shared/resources/jdbc"));
       Map<String, String> settings = new HashMap<>(settings(database, user));
@@ -83,6 +84,8 @@ public final class CoreServer implements LoadableExtension {
       settings.put("VAULT_PROFILE", "quickstart");
       settings.put("VAULT_HOME", user.resolve("home").toString());
       settings.put("VAULT_DB", database);
+      // The tests do the upkeep themselves, when they have moved the clock.
+      settings.put("VAULT_TIMER_INTERVAL", "PT24H");
       if (database.equals("postgresql")) {
         cluster = PostgresCluster.begin(user.resolve("postgresql"));
         Path passwordFile = user.resolve("database-password");
