@@ -2,6 +2,7 @@ package com.layers.vault.api;
 
 import com.layers.vault.access.Scope;
 import com.layers.vault.access.SecretKind;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,6 +73,10 @@ public final class Rules {
               text.length() <= MAX_DESCRIPTION && text.chars().allMatch(Rules::isDescriptive),
               "must be at most 1024 characters, without control characters but tabs and line"
                   + " breaks");
+
+  /** Bytes in base64, any number of them; no secret ones. */
+  public static final Rule<byte[]> BASE64 =
+      text -> StrictBase64.decode(text.getBytes(StandardCharsets.UTF_8));
 
   /** How long the version before still resolves. */
   public static final Rule<Duration> OVERLAP =

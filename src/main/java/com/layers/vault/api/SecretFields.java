@@ -1,5 +1,7 @@
 package com.layers.vault.api;
 
+import com.layers.vault.secret.Deletion;
+import com.layers.vault.secret.MetadataChange;
 import com.layers.vault.secret.NewSecret;
 import com.layers.vault.secret.Rotation;
 import com.layers.vault.secret.SecretFilter;
@@ -45,6 +47,29 @@ public final class SecretFields {
         overlap == null ? Duration.ZERO : overlap,
         fields.optional("expires_at", Rules.notPast(clock)),
         fields.optional("rotate_by", Rules.TIME));
+  }
+
+  /**
+   * What is said of a change.
+   *
+   * @param ifRevision the revision that must be current, or null for any
+   */
+  public static MetadataChange change(Fields fields, Long ifRevision, Clock clock) {
+    return new MetadataChange(
+        ifRevision,
+        fields.change("description", Rules.DESCRIPTION),
+        fields.change("expires_at", Rules.notPast(clock)),
+        fields.change("rotate_by", Rules.TIME));
+  }
+
+  /**
+   * What is said of a deletion.
+   *
+   * @param ifRevision the revision that must be current, or null for any
+   */
+  public static Deletion deletion(Fields fields, Long ifRevision) {
+    Duration recovery = fields.optional("recovery", Rules.RECOVERY);
+    return new Deletion(ifRevision, recovery == null ? Deletion.SHORTEST_RECOVERY : recovery);
   }
 
   /** Which secrets a list is to show. */

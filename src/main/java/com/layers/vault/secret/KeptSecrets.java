@@ -36,6 +36,7 @@ public class KeptSecrets {
   @Inject Lifecycle lifecycle;
   @Inject SealedRows sealedRows;
   @Inject Keyring keyring;
+  @Inject LastUses lastUses;
   @Inject Clock clock;
 
   /**
@@ -164,7 +165,7 @@ public class KeptSecrets {
       return false;
     }
     SealedRow sealed = sealedRows.current(List.of(vaultId)).get(vaultId);
-    return new Signing(new Resolving(permission, sealedRows, keyring, clock.instant()))
+    return new Signing(new Resolving(permission, sealedRows, keyring, lastUses, clock.instant()))
         .matches(sealed, message, mac, entry);
   }
 

@@ -20,12 +20,27 @@ class Lifecycle {
   @Inject MetadataRows metadataRows;
 
   /**
+   * Changes what is known of a secret.
+   *
+   * @param secret locked
+   * @throws Refusal SECRET_DELETED (it or its project is), PRECONDITION_FAILED, VALIDATION_FAILED
+   */
+  SecretMetadata describe(Secret secret, MetadataChange change, AuditEntry entry) {
+    Rules.check(change, sealing.now());
+    secret.requireActive();
+    sealing.place(secret.projectId()).requireActive();
+    secret.requireRevision(change.ifRevision());
+    secret.describe(change);
+    return written(secret, entry);
+  }
+
+  /**
    * Has a secret resolve no more and be destroyed when the time to restore it is over. On one that
    * is deleted already it changes nothing.
    *
    * @param secret locked, so that nobody begins to refer to it meanwhile
    * @throws Refusal SECRET_DELETED (it is destroyed, or its project is deleted),
-   *     PRECONDITION_FAILED, SECRET_IN_USE
+   *     PRECONDITION_FAILED, SECRET_IN_USE, VALIDATION_FAILED
    */
   SecretMetadata delete(Secret secret, Deletion deletion, AuditEntry entry) {
     Rules.checkRecovery(deletion.recovery());
@@ -40,10 +55,27 @@ class Lifecycle {
     }
     if (!secret.isPendingDeletion()) {
       secret.scheduleDeletion(sealing.now().plus(deletion.recovery()));
-      entities.flush();
     }
+    return written(secret, entry);
+  }
+
+  /**
+   * Brings a deleted secret back as it was.
+   *
+   * @param secret locked
+   * @throws Refusal STATE_CONFLICT (it is active), SECRET_DELETED (its time is over, or its project
+   *     is deleted)
+   */
+  SecretMetadata restore(Secret secret, AuditEntry entry) {
+    sealing.place(secret.projectId()).requireActive();
+    secret.restore(sealing.now());
+    return written(secret, entry);
+  }
+
+  private SecretMetadata written(Secret secret, AuditEntry entry) {
+    entities.flush();
     entry.digest(secret.digest());
-    return secret.metadata(references);
+    return secret.metadata(metadataRows.references(secret.vaultId()));
   }
 
   private static Refusal inUse(List<SecretReference> references) {

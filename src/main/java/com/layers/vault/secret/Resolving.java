@@ -19,12 +19,14 @@ final class Resolving {
   private final Permission permission;
   private final SealedRows rows;
   private final Keyring keyring;
+  private final LastUses uses;
   private final Instant now;
 
-  Resolving(Permission permission, SealedRows rows, Keyring keyring, Instant now) {
+  Resolving(Permission permission, SealedRows rows, Keyring keyring, LastUses uses, Instant now) {
     this.permission = permission;
     this.rows = rows;
     this.keyring = keyring;
+    this.uses = uses;
     this.now = now;
   }
 
@@ -51,7 +53,9 @@ final class Resolving {
     if (wanted.expiresAt() != null && !wanted.expiresAt().isAfter(now)) {
       throw new Refusal(Reason.STATE_CONFLICT, "The secret has expired.");
     }
-    return open(wanted);
+    Resolved opened = open(wanted);
+    uses.note(row.vaultId(), now);
+    return opened;
   }
 
   private SealedRow ofVersion(SealedRow current, int version, AuditEntry entry) {

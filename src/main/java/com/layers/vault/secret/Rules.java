@@ -21,9 +21,7 @@ final class Rules {
     if (!isName(given.name())) {
       throw Refusal.invalid("/name", "1 to 128 of A-Z a-z 0-9 . _ -");
     }
-    if (given.description() != null && given.description().length() > MAX_DESCRIPTION) {
-      throw Refusal.invalid("/description", "At most 1024 characters.");
-    }
+    checkDescription(given.description());
     checkValue(value);
     checkExpiry(given.expiresAt(), now);
   }
@@ -34,6 +32,11 @@ final class Rules {
     }
     checkValue(value);
     checkExpiry(given.expiresAt(), now);
+  }
+
+  static void check(MetadataChange given, Instant now) {
+    checkDescription(given.description().value());
+    checkExpiry(given.expiresAt().value(), now);
   }
 
   static void checkRecovery(Duration recovery) {
@@ -47,6 +50,12 @@ final class Rules {
         || purpose.length() > MAX_PURPOSE
         || purpose.chars().anyMatch(Character::isISOControl)) {
       throw Refusal.invalid("/purpose", "1 to 128 characters, without control characters.");
+    }
+  }
+
+  private static void checkDescription(String description) {
+    if (description != null && description.length() > MAX_DESCRIPTION) {
+      throw Refusal.invalid("/description", "At most 1024 characters.");
     }
   }
 

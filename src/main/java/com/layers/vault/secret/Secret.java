@@ -123,6 +123,22 @@ class Secret {
     return replaced;
   }
 
+  /** Changes what is known of it, its value and version apart. */
+  void describe(MetadataChange change) {
+    String describedAs = change.description().of(description);
+    Instant expires = change.expiresAt().of(expiresAt);
+    Instant rotate = change.rotateBy().of(rotateBy);
+    if (Objects.equals(describedAs, description)
+        && Objects.equals(expires, expiresAt)
+        && Objects.equals(rotate, rotateBy)) {
+      return; // so that its ETag stays what it was
+    }
+    description = describedAs;
+    expiresAt = expires;
+    rotateBy = rotate;
+    revision++;
+  }
+
   /** Ends its being resolved, until it is restored or, from {@code deleteAfter} on, destroyed. */
   void scheduleDeletion(Instant after) {
     requireActive();

@@ -37,9 +37,11 @@ public class Vault {
 
   @PersistenceContext EntityManager entities;
   @Inject Sealing sealing;
+  @Inject Lifecycle lifecycle;
   @Inject SealedRows sealedRows;
   @Inject MetadataRows metadataRows;
   @Inject Keyring keyring;
+  @Inject LastUses lastUses;
   @Inject Grants grants;
   @Inject Clock clock;
 
@@ -76,6 +78,44 @@ public class Vault {
   }
 
   /**
+   * Changes what is known of a secret; its value and version stay.
+   *
+   * @throws Refusal FORBIDDEN, UNKNOWN, OUTSIDE, SECRET_DELETED, PRECONDITION_FAILED,
+   *     VALIDATION_FAILED
+   */
+  @Audited(Action.DESCRIBE)
+  public SecretMetadata describe(Caller caller, UUID vaultId, MetadataChange change) {
+    AuditEntry entry = Act.current().entry();
+    return lifecycle.describe(managed(caller, vaultId, entry), change, entry);
+  }
+
+  /**
+   * Has a secret resolve no more and be destroyed when the time to restore it is over. Doing it
+   * again changes nothing, that time neither.
+   *
+   * @throws Refusal FORBIDDEN, UNKNOWN, OUTSIDE, SECRET_IN_USE (its detail names the rows that
+   *     refer to it), SECRET_DELETED (it is destroyed, or its project is deleted),
+   *     PRECONDITION_FAILED, VALIDATION_FAILED
+   */
+  @Audited(Action.DELETE)
+  public SecretMetadata delete(Caller caller, UUID vaultId, Deletion deletion) {
+    AuditEntry entry = Act.current().entry();
+    return lifecycle.delete(managed(caller, vaultId, entry), deletion, entry);
+  }
+
+  /**
+   * Brings a deleted secret back as it was.
+   *
+   * @throws Refusal FORBIDDEN, UNKNOWN, OUTSIDE, STATE_CONFLICT (it is active), SECRET_DELETED (its
+   *     time is over, or its project is deleted)
+   */
+  @Audited(Action.RESTORE)
+  public SecretMetadata restore(Caller caller, UUID vaultId) {
+    AuditEntry entry = Act.current().entry();
+    return lifecycle.restore(managed(caller, vaultId, entry), entry);
+  }
+
+  /**
    * The plaintext of a secret. Whoever gets it closes it.
    *
    * @param version a version whose overlap lasts, or null for the current one
@@ -91,8 +131,30 @@ public class Vault {
     Rules.checkPurpose(purpose);
     Permission permission = Permission.to(Permission.Use.RESOLVE, caller, grants);
     SealedRow row = sealedRows.current(List.of(vaultId)).get(vaultId);
-    return new Resolving(permission, sealedRows, keyring, clock.instant())
+    return new Resolving(permission, sealedRows, keyring, lastUses, clock.instant())
         .resolve(row, version, entry);
+  }
+
+  /**
+   * The HMAC-SHA256 of {@code message} under a secret, which is used and not shown. The key is the
+   * value's bytes, or what stands for it in a webhook signing secret ({@link
+   * com.layers.vault.crypto.WebhookSecret}).
+   *
+   * @param version a version whose overlap lasts, or null for the current one
+   * @param purpose why the caller wants it: 1 to 128 characters, recorded
+   * @throws Refusal as {@link #resolve}
+   */
+  @Audited(Action.SIGN)
+  @Timed(name = "vault_sign", absolute = true, description = "Signing with a secret")
+  @TransactionAttribute(TransactionAttributeType.NEVER) // it leaves only after its own commit
+  public Signature sign(
+      Caller caller, UUID vaultId, Integer version, byte[] message, String purpose) {
+    AuditEntry entry = Act.current().entry().secret(vaultId).purpose(purpose);
+    Rules.checkPurpose(purpose);
+    Permission permission = Permission.to(Permission.Use.SIGN, caller, grants);
+    SealedRow row = sealedRows.current(List.of(vaultId)).get(vaultId);
+    return new Signing(new Resolving(permission, sealedRows, keyring, lastUses, clock.instant()))
+        .sign(row, version, message, entry);
   }
 
   /**
@@ -108,7 +170,7 @@ public class Vault {
     Rules.checkPurpose(purpose);
     Permission permission = Permission.to(Permission.Use.RESOLVE, caller, grants);
     Map<UUID, SealedRow> rows = sealedRows.current(vaultIds);
-    Resolving resolving = new Resolving(permission, sealedRows, keyring, clock.instant());
+    Resolving resolving = new Resolving(permission, sealedRows, keyring, lastUses, clock.instant());
     List<Resolution> answers = new ArrayList<>(vaultIds.size());
     for (UUID vaultId : vaultIds) {
       AuditEntry entry = Act.current().entry().secret(vaultId).purpose(purpose);
@@ -160,5 +222,11 @@ public class Vault {
     entry.organization(project.organizationId());
     permission.over(project.organizationId(), projectId, project.isHidden(), filter.kind());
     return metadataRows.list(projectId, filter, after, limit);
+  }
+
+  private Secret managed(Caller caller, UUID vaultId, AuditEntry entry) {
+    entry.secret(vaultId);
+    Permission permission = Permission.to(Permission.Use.MANAGE, caller, grants);
+    return sealing.locked(permission, vaultId, entry);
   }
 }

@@ -20,6 +20,7 @@ enum Endpoint {
   STORE("POST", "/partner/v1/projects/{project}/secrets", Body.SECRET),
   LIST_SECRETS("GET", "/partner/v1/projects/{project}/secrets", Body.NONE),
   GET_SECRET("GET", "/partner/v1/secrets/{secret}", Body.NONE),
+  DESCRIBE_SECRET("PATCH", "/partner/v1/secrets/{secret}", Body.DESCRIPTION),
   ROTATE("PUT", "/partner/v1/secrets/{secret}/value", Body.VALUE),
   LIST_LAYERS("GET", "/partner/v1/projects/{project}/layers", Body.NONE),
   PUT_CAPI("PUT", "/partner/v1/projects/{project}/layers/capi", Body.CAPI),
@@ -33,8 +34,13 @@ enum Endpoint {
   GET_ACCOUNT("GET", "/partner/v1/accounts/{account}", Body.NONE),
   CHANGE_ACCOUNT("PATCH", "/partner/v1/accounts/{account}", Body.ACCOUNT_CHANGE),
   DELETE_ACCOUNT("DELETE", "/partner/v1/accounts/{account}", Body.NONE),
+  DELETE_SECRET("DELETE", "/partner/v1/secrets/{secret}", Body.NONE),
+  RESTORE_SECRET("POST", "/partner/v1/secrets/{secret}/restore", Body.NONE),
   INTERNAL_WHOAMI("GET", "/internal/v1/whoami", Body.NONE),
   PING("GET", "/internal/v1/ping", Body.NONE),
+  INTERNAL_STORE("POST", "/internal/v1/secrets", Body.SECRET_IN_PROJECT),
+  INTERNAL_ROTATE("PUT", "/internal/v1/secrets/{secret}/value", Body.VALUE),
+  SIGN("POST", "/internal/v1/secrets/{secret}/sign", Body.MESSAGE),
   INTERNAL_GET_SECRET("GET", "/internal/v1/secrets/{secret}", Body.NONE),
   RESOLVE("POST", "/internal/v1/secrets/{secret}/resolve", Body.PURPOSE),
   RESOLVE_MANY("POST", "/internal/v1/secrets/resolve", Body.PURPOSE_AND_IDS);
@@ -43,11 +49,14 @@ enum Endpoint {
     NONE,
     PROJECT,
     SECRET,
+    SECRET_IN_PROJECT,
+    DESCRIPTION,
     VALUE,
     CAPI,
     TIKTOK,
     ACCOUNT,
     ACCOUNT_CHANGE,
+    MESSAGE,
     PURPOSE,
     PURPOSE_AND_IDS
   }
@@ -84,12 +93,24 @@ enum Endpoint {
     return path.replace("{project}", projectId).replaceAll("\\{(secret|layered|account)}", id);
   }
 
+  /** Whether every member of its body may be left out, and cleared by null. */
+  boolean isPatch() {
+    return method.equals("PATCH");
+  }
+
   /** A body that it takes; empty for those that take none. */
-  Map<String, Object> members(String vaultId) {
+  Map<String, Object> members(String projectId, String vaultId) {
     return switch (body) {
       case NONE -> Json.object();
       case PROJECT -> Json.object("name", Names.fresh("project"));
       case SECRET -> Json.object("kind", "generic", "name", Names.fresh("s"), "value", "v");
+      case SECRET_IN_PROJECT ->
+          Json.object(
+              "project_id", projectId, "kind", "generic", "name", Names.fresh("s"), "value", "v");
+      case DESCRIPTION -> Json.object("description", "d", "rotate_by", "2999-01-01T00:00:00Z");
+      case MESSAGE ->
+          Json.object(
+              "purpose", "webhooks", "algorithm", "HMAC-SHA256", "message_base64", "bWVzc2FnZQ==");
       case VALUE -> Json.object("value", "v");
       case CAPI -> Json.object("enabled", true, "pixel_id", "1234567890");
       case TIKTOK -> Json.object("enabled", true, "pixel_code", "C4A5B6");
@@ -103,20 +124,19 @@ enum Endpoint {
     };
   }
 
-  /** The call as it should be, from {@code client}, in the quickstart's project or a spare one. */
+  /**
+   * The call as it should be, from {@code client}, in the quickstart's project and for this secret,
+   * or for spare ones that may change their state.
+   */
   Call call(DoorClient client, Vault vault, String vaultId) {
-    Call call = client.call(method, path(project(vault), row(vault, vaultId)));
-    return takesBody() ? call.json(Json.write(members(vaultId))) : call;
+    String row = row(vault, vaultId);
+    Call call = client.call(method, path(project(vault), row));
+    return takesBody() ? call.json(Json.write(members(vault.projectId(), row))) : call;
   }
 
   /** Who is allowed everything behind its door. */
   DoorClient allowed(Vault vault) {
     return isPartners() ? vault.partner().door() : vault.relay().door();
-  }
-
-  /** Whether every member of its body may be left out. */
-  boolean isPatch() {
-    return method.equals("PATCH");
   }
 
   /** The id in the path, of something that {@code partner} made for it. */
@@ -135,9 +155,14 @@ enum Endpoint {
    * The secret that everybody looks at, or a row of its own where the call is about another one.
    */
   private String row(Vault vault, String vaultId) {
-    return path.contains("{layered}") || path.contains("{account}")
-        ? targetOf(vault.partner())
-        : vaultId;
+    return switch (this) {
+      case DELETE_SECRET -> Fixtures.newSecret(vault.partner(), vault.projectId());
+      case RESTORE_SECRET -> Fixtures.deletedSecret(vault.partner(), vault.projectId());
+      default ->
+          path.contains("{layered}") || path.contains("{account}")
+              ? targetOf(vault.partner())
+              : vaultId;
+    };
   }
 
   private String project(Vault vault) {

@@ -67,4 +67,11 @@ final class Fixtures {
         "access_token",
         "access 1");
   }
+
+  /** A generic secret that nobody else looks at, pending deletion. */
+  static String deletedSecret(Partner partner, String projectId) {
+    String id = newSecret(partner, projectId);
+    partner.delete(id).expect(202);
+    return id;
+  }
 }

@@ -75,7 +75,12 @@ class IdsIT {
   @Test
   void resolve_outsideTheGrant_looksUnknown() {
     DoorClient tiktok = vault.clients().internalDoor(bed.cast().tiktokOnly());
-    for (Endpoint endpoint : List.of(Endpoint.RESOLVE, Endpoint.INTERNAL_GET_SECRET)) {
+    for (Endpoint endpoint :
+        List.of(
+            Endpoint.RESOLVE,
+            Endpoint.SIGN,
+            Endpoint.INTERNAL_ROTATE,
+            Endpoint.INTERNAL_GET_SECRET)) {
       Answer outside = call(endpoint, tiktok, Fixtures.secret(bed)).send();
       Answer unknown = call(endpoint, tiktok, UUID.randomUUID().toString()).send();
 
@@ -107,7 +112,7 @@ class IdsIT {
 
   private static Call call(Endpoint endpoint, DoorClient client, String id) {
     Call call = client.call(endpoint.method(), endpoint.path(id, id));
-    return endpoint.takesBody() ? call.json(Json.write(endpoint.members(id))) : call;
+    return endpoint.takesBody() ? call.json(Json.write(endpoint.members(id, id))) : call;
   }
 
   static Stream<Endpoint> withIds() {

@@ -149,9 +149,9 @@ final class MarkedCalls {
             "{\"token\":\"" + value + "\"}")) {
       keep(call(endpoint).json(body).send());
     }
-    for (String member : endpoint.members(secret).keySet()) {
+    for (String member : endpoint.members(project, secret).keySet()) {
       if (!Set.of("purpose", "name", "scopes").contains(member)) {
-        Map<String, Object> members = endpoint.members(secret);
+        Map<String, Object> members = endpoint.members(project, secret);
         members.put(member, List.of(next()));
         keep(call(endpoint).json(Json.write(members)).send());
         members.put(member, next());

@@ -39,7 +39,7 @@ class StrictJsonIT {
   @ParameterizedTest
   @MethodSource("malformed")
   void body_malformed_isTold(Endpoint endpoint, Malformation malformation) {
-    String valid = Json.write(endpoint.members(secret));
+    String valid = Json.write(members(endpoint));
 
     Answer answer = call(endpoint).body("application/json", malformation.of(valid)).send();
 
@@ -53,7 +53,7 @@ class StrictJsonIT {
       if (wrong == null && endpoint.isPatch()) {
         continue; // which may clear it
       }
-      Map<String, Object> members = endpoint.members(secret);
+      Map<String, Object> members = members(endpoint);
       members.put(member, wrong);
 
       Answer answer = call(endpoint).json(Json.write(members)).send();
@@ -68,7 +68,7 @@ class StrictJsonIT {
   @ParameterizedTest
   @MethodSource("requiredMembers")
   void member_missing_isInvalid(Endpoint endpoint, String member) {
-    Map<String, Object> members = endpoint.members(secret);
+    Map<String, Object> members = members(endpoint);
     members.remove(member);
 
     Problem problem =
@@ -81,7 +81,7 @@ class StrictJsonIT {
   @MethodSource("endpoints")
   void members_unknown_areRefusedByName(Endpoint endpoint) {
     for (String unknown : List.of("tenant", "Name", "a/b~c", "")) {
-      Map<String, Object> members = endpoint.members(secret);
+      Map<String, Object> members = members(endpoint);
       members.put(unknown, "x");
       String pointer = "/" + unknown.replace("~", "~0").replace("/", "~1");
 
@@ -92,7 +92,7 @@ class StrictJsonIT {
   @ParameterizedTest
   @MethodSource("endpoints")
   void contentType_notJson_isUnsupported(Endpoint endpoint) {
-    byte[] valid = Json.write(endpoint.members(secret)).getBytes(UTF_8);
+    byte[] valid = Json.write(members(endpoint)).getBytes(UTF_8);
     for (String type : List.of("text/plain", "application/xml", "multipart/form-data")) {
       Problem.of(call(endpoint).body(type, valid).send(), 415, "unsupported-media-type");
     }
@@ -104,7 +104,7 @@ class StrictJsonIT {
   @MethodSource("endpoints")
   void contentEncoding_compressed_isUnsupported(Endpoint endpoint) {
     for (String encoding : List.of("gzip", "deflate", "br", "x-gzip", "identity, gzip")) {
-      Call call = call(endpoint).json(Json.write(endpoint.members(secret)));
+      Call call = call(endpoint).json(Json.write(members(endpoint)));
 
       Problem.of(call.header("Content-Encoding", encoding).send(), 415, "unsupported-media-type");
     }
@@ -134,6 +134,10 @@ class StrictJsonIT {
         .flatMap(e -> Arrays.stream(Malformation.values()).map(m -> Arguments.of(e, m)));
   }
 
+  private Map<String, Object> members(Endpoint endpoint) {
+    return endpoint.members(vault.projectId(), secret);
+  }
+
   static Stream<Arguments> members() {
     return membersOf(endpoints());
   }
@@ -143,7 +147,8 @@ class StrictJsonIT {
   }
 
   private static Stream<Arguments> membersOf(Stream<Endpoint> endpoints) {
-    return endpoints.flatMap(e -> e.members("x").keySet().stream().map(m -> Arguments.of(e, m)));
+    return endpoints.flatMap(
+        e -> e.members("x", "x").keySet().stream().map(m -> Arguments.of(e, m)));
   }
 
   private static List<Object> wrongFor(String member) {

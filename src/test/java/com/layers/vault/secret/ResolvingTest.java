@@ -28,6 +28,7 @@ class ResolvingTest {
   private static final UUID PROJECT = new UUID(1, 1);
   private static final WorkloadCaller RELAY = new WorkloadCaller("spiffe://layers/relay", "r-1");
 
+  private final LastUses uses = new LastUses();
   private final Resolving resolving =
       new Resolving(
           Permission.to(
@@ -41,6 +42,7 @@ class ResolvingTest {
                           Extent.of(Set.of(PROJECT))))),
           new SealedRows(),
           new Keyring(),
+          uses,
           NOW);
 
   @Test
@@ -100,6 +102,7 @@ class ResolvingTest {
             () -> resolving.resolve(row, version, new AuditEntry(Action.RESOLVE, RELAY)));
     assertThat(refusal).as("a refusal").isNotNull();
     assertThat(refusal.reason()).isEqualTo(reason);
+    assertThat(uses.drain()).isEmpty();
     return refusal;
   }
 

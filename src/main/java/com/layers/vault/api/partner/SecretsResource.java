@@ -2,18 +2,24 @@ package com.layers.vault.api.partner;
 
 import com.layers.vault.api.EntityTags;
 import com.layers.vault.api.Fields;
+import com.layers.vault.api.Idempotency;
 import com.layers.vault.api.PathIds;
 import com.layers.vault.api.SecretAnswer;
 import com.layers.vault.api.SecretFields;
 import com.layers.vault.crypto.Plaintext;
+import com.layers.vault.secret.Deletion;
+import com.layers.vault.secret.MetadataChange;
 import com.layers.vault.secret.Rotation;
 import com.layers.vault.secret.Vault;
 import com.layers.vault.web.CurrentCaller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -37,6 +43,7 @@ public class SecretsResource {
 
   @Inject Vault vault;
   @Inject CurrentCaller caller;
+  @Inject Idempotency posts;
   @Inject Clock clock;
 
   @GET
@@ -44,6 +51,45 @@ public class SecretsResource {
     return SecretAnswer.single(
             Response.Status.OK, vault.metadata(caller.get(), PathIds.of(vaultId)))
         .build();
+  }
+
+  @PATCH
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response describe(
+      @PathParam("vault_id") String vaultId,
+      @HeaderParam(HttpHeaders.IF_MATCH) List<String> ifMatch,
+      InputStream body)
+      throws IOException {
+    UUID id = PathIds.of(vaultId);
+    try (Fields fields = Fields.ofJson(body)) {
+      MetadataChange change = SecretFields.change(fields, demanded(ifMatch, id), clock);
+      fields.complete();
+      return SecretAnswer.single(Response.Status.OK, vault.describe(caller.get(), id, change))
+          .build();
+    }
+  }
+
+  @DELETE
+  public Response delete(
+      @PathParam("vault_id") String vaultId,
+      @HeaderParam(HttpHeaders.IF_MATCH) List<String> ifMatch,
+      @Context UriInfo uri) {
+    UUID id = PathIds.of(vaultId);
+    try (Fields fields = Fields.ofQuery(uri.getQueryParameters())) {
+      Deletion deletion = SecretFields.deletion(fields, demanded(ifMatch, id));
+      fields.complete();
+      return SecretAnswer.single(Response.Status.ACCEPTED, vault.delete(caller.get(), id, deletion))
+          .build();
+    }
+  }
+
+  @POST
+  @Path("/restore")
+  public Response restore(@PathParam("vault_id") String vaultId) {
+    UUID id = PathIds.of(vaultId);
+    return posts.answer(
+        () -> vault.restore(caller.get(), id),
+        secret -> SecretAnswer.single(Response.Status.OK, secret).build());
   }
 
   @PUT
@@ -78,13 +124,15 @@ public class SecretsResource {
 
   private Response rotate(UUID vaultId, List<String> ifMatch, Fields fields) throws IOException {
     try (Plaintext value = fields.value()) {
-      Long demanded =
-          EntityTags.demanded(ifMatch, () -> vault.metadata(caller.get(), vaultId).revision());
-      Rotation rotation = SecretFields.rotation(fields, demanded, clock);
+      Rotation rotation = SecretFields.rotation(fields, demanded(ifMatch, vaultId), clock);
       fields.complete();
       return SecretAnswer.single(
               Response.Status.OK, vault.rotate(caller.get(), vaultId, rotation, value))
           .build();
     }
+  }
+
+  private Long demanded(List<String> ifMatch, UUID vaultId) {
+    return EntityTags.demanded(ifMatch, () -> vault.metadata(caller.get(), vaultId).revision());
   }
 }

@@ -19,6 +19,7 @@ public class InternalApplication extends Application {
         CallersResource.class,
         PingsResource.class,
         SecretsResource.class,
+        SecretValuesResource.class,
         AnswerJson.class,
         BodyTypes.class,
         KeyedPosts.class,

@@ -26,7 +26,8 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param expired a key whose time is over
  * @param toBeRevoked a key that is good until a test revokes it
  * @param ungranted a workload without a grant
- * @param tiktokOnly a workload that may resolve TikTok tokens of every project
+ * @param tiktokOnly a workload that may do everything with TikTok tokens of every project, and with
+ *     nothing else
  * @param dismissed a workload that was revoked
  * @param unlisted a certificate of the right authority for a workload that is nowhere listed
  * @param stolen a certificate for the relay that is on the revocation list
@@ -110,12 +111,14 @@ public record Cast(
     private Identity tiktok() throws SQLException {
       Identity identity = workload("tiktok-only", Map.of());
       Row row = tables.rows("select * from workload where name = ?", spiffe("tiktok-only")).get(0);
-      Map<String, Object> grant = new TreeMap<>();
-      grant.put("grant_id", UUID.randomUUID());
-      grant.put("workload_id", row.id("workload_id"));
-      grant.put("granted_right", "resolve");
-      grant.put("kind", "tiktok_events_access_token");
-      tables.insert("workload_grant", grant);
+      for (String right : new String[] {"resolve", "sign", "rotate", "store"}) {
+        Map<String, Object> grant = new TreeMap<>();
+        grant.put("grant_id", UUID.randomUUID());
+        grant.put("workload_id", row.id("workload_id"));
+        grant.put("granted_right", right);
+        grant.put("kind", "tiktok_events_access_token");
+        tables.insert("workload_grant", grant);
+      }
       return identity;
     }
 

@@ -48,6 +48,22 @@ public final class Partner {
     return rotateCall(vaultId).object("value", value).send().expect(200);
   }
 
+  public Call deleteCall(String vaultId) {
+    return door.call("DELETE", "/partner/v1/secrets/" + vaultId);
+  }
+
+  public Answer delete(String vaultId) {
+    return deleteCall(vaultId).send();
+  }
+
+  public Answer restore(String vaultId) {
+    return door.post("/partner/v1/secrets/" + vaultId + "/restore").send();
+  }
+
+  public Call describeCall(String vaultId) {
+    return door.call("PATCH", "/partner/v1/secrets/" + vaultId);
+  }
+
   public Answer metadata(String vaultId) {
     return door.get("/partner/v1/secrets/" + vaultId).send();
   }

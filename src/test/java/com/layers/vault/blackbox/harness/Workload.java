@@ -21,6 +21,18 @@ public final class Workload {
     return resolveCall(vaultId).object("purpose", "capi-relay").send();
   }
 
+  public Call signCall(String vaultId) {
+    return door.post("/internal/v1/secrets/" + vaultId + "/sign");
+  }
+
+  public Call storeCall() {
+    return door.post("/internal/v1/secrets");
+  }
+
+  public Call rotateCall(String vaultId) {
+    return door.put("/internal/v1/secrets/" + vaultId + "/value");
+  }
+
   /** The value that is stored, as text. */
   public String valueOf(String vaultId) {
     return resolve(vaultId).expect(200).member("value");
