@@ -115,12 +115,15 @@ public class ReplacedVersions {
     return Retention.over(
         entities
             .createQuery(
-                "select v.version, v.replacedAt, v.overlapUntil from ReplacedVersion v"
+                "select v.version, v.createdAt, v.replacedAt, v.overlapUntil from ReplacedVersion v"
                     + " where v.vaultId = :id",
                 Object[].class)
             .setParameter("id", vaultId)
             .getResultStream()
-            .map(row -> new Retention.Replaced((int) row[0], (Instant) row[1], (Instant) row[2]))
+            .map(
+                row ->
+                    new Retention.Replaced(
+                        (int) row[0], (Instant) row[1], (Instant) row[2], (Instant) row[3]))
             .toList(),
         now);
   }

@@ -12,19 +12,29 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which replaced versions of one secret are kept. For seven days the newest ten are, and the first
- * one replaced in each hour, so that no burst of rotations pushes out what was there before it; and
- * any whose overlap lasts. The others may go.
+ * Which replaced versions of one secret are kept. For seven days the newest ten are, the first one
+ * replaced in each hour, and each that was current for a minute or longer, so that no burst of
+ * rotations pushes out what was there before it; and any whose overlap lasts. The others may go.
  */
 final class Retention {
 
   static final Duration KEPT = Duration.ofDays(7);
   static final int NEWEST = 10;
+  static final Duration SETTLED = Duration.ofMinutes(1);
 
   private Retention() {}
 
-  /** What counts of a replaced version; one that had no overlap has null there. */
-  record Replaced(int version, Instant replacedAt, Instant overlapUntil) {
+  /**
+   * What counts of a replaced version.
+   *
+   * @param since when it became the current one
+   * @param overlapUntil null when it had no overlap
+   */
+  record Replaced(int version, Instant since, Instant replacedAt, Instant overlapUntil) {
+
+    private boolean wasSettled() {
+      return !replacedAt.isBefore(since.plus(SETTLED));
+    }
 
     private boolean overlaps(Instant now) {
       return overlapUntil != null && overlapUntil.isAfter(now);
@@ -49,6 +59,7 @@ final class Retention {
         .sorted(Comparator.reverseOrder())
         .limit(NEWEST)
         .forEach(kept::add);
+    versions.stream().filter(Replaced::wasSettled).map(Replaced::version).forEach(kept::add);
     return versions.stream()
         .filter(each -> !each.overlaps(now))
         .filter(each -> each.isOver(now) || !kept.contains(each.version()))

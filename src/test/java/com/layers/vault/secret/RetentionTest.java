@@ -46,11 +46,23 @@ class RetentionTest {
   @Test
   void over_overlapThatLasts_isKeptWhateverElse() {
     List<Replaced> versions = new ArrayList<>(burst(1, 30, NOON));
-    versions.set(4, new Replaced(5, NOON.plusSeconds(5), NOON.plus(Duration.ofDays(9))));
+    versions.set(4, new Replaced(5, NOON, NOON.plusSeconds(5), NOON.plus(Duration.ofDays(9))));
 
     assertThat(Retention.over(versions, NOON.plusSeconds(60))).doesNotContain(5).contains(4, 6);
     assertThat(Retention.over(versions, NOON.plus(Duration.ofDays(8)))).doesNotContain(5);
     assertThat(Retention.over(versions, NOON.plus(Duration.ofDays(9)))).contains(5);
+  }
+
+  /** A good value that came and went within the hour in which a burst began. */
+  @Test
+  void over_burstAfterARotationInTheSameHour_keepsWhatWasCurrentBeforeIt() {
+    List<Replaced> versions = new ArrayList<>();
+    versions.add(new Replaced(1, NOON.minus(Duration.ofDays(30)), NOON, null));
+    versions.add(new Replaced(2, NOON, NOON.plusSeconds(60), null));
+    versions.addAll(burst(3, 50, NOON.plusSeconds(61)));
+
+    assertThat(Retention.over(versions, NOON.plusSeconds(600)))
+        .isEqualTo(IntStream.rangeClosed(3, 42).boxed().toList());
   }
 
   @Test
@@ -61,7 +73,12 @@ class RetentionTest {
   /** A version replaced each second, without an overlap. */
   private static List<Replaced> burst(int first, int count, Instant from) {
     return IntStream.range(0, count)
-        .mapToObj(i -> new Replaced(first + i, from.plusSeconds(i), from.plusSeconds(i)))
+        .mapToObj(i -> from.plusSeconds(i))
+        .map(at -> replaced(first + (int) Duration.between(from, at).toSeconds(), at))
         .toList();
+  }
+
+  private static Replaced replaced(int version, Instant at) {
+    return new Replaced(version, at.minusSeconds(1), at, at);
   }
 }
