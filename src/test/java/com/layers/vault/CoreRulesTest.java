@@ -216,6 +216,10 @@ class CoreRulesTest {
                         "ReplacedVersions",
                         "Reminders",
                         "LastUseReport", // a timer; it takes no call
+                        "Imports",
+                        "SecretImport",
+                        "ImportResult",
+                        "Outcome", // ImportResult's
                         "Referrer",
                         "Type", // Referrer's
                         "SecretFilter",

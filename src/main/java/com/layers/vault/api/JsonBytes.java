@@ -67,6 +67,11 @@ public final class JsonBytes implements AutoCloseable {
     out.write(bytes, 0, length);
   }
 
+  /** A copy of all that was written. */
+  public byte[] copy() {
+    return Arrays.copyOf(bytes, length);
+  }
+
   /** Wipes what was written; the buffer is empty again. */
   public void clear() {
     Arrays.fill(bytes, (byte) 0);

@@ -16,7 +16,12 @@ final class JsonFields implements FieldSource {
   private final JsonDocument document;
 
   JsonFields(InputStream body) throws IOException {
-    document = JsonDocument.of(BodyReader.read(body, MAX_BODY_BYTES));
+    this(BodyReader.read(body, MAX_BODY_BYTES));
+  }
+
+  /** The members of a text, which is taken over. */
+  JsonFields(byte[] text) {
+    document = JsonDocument.of(text);
   }
 
   @Override

@@ -22,7 +22,7 @@ public final class Problems {
         return of(refusal, requestId);
       }
       if (e instanceof BadRequest bad) {
-        return new Problem(bad.type(), bad.getMessage(), requestId, bad.errors());
+        return of(bad, requestId);
       }
       if (e instanceof BodyTooLargeException) {
         return Problem.of(ProblemType.PAYLOAD_TOO_LARGE, requestId);
@@ -64,6 +64,11 @@ public final class Problems {
       case INTEGRITY_FAILED -> Problem.of(ProblemType.INTEGRITY_FAILED, requestId);
       case UNAVAILABLE -> Problem.of(ProblemType.UNAVAILABLE, requestId);
     };
+  }
+
+  /** The problem that a request, or a part of one, is by itself. */
+  public static Problem of(BadRequest bad, String requestId) {
+    return new Problem(bad.type(), bad.getMessage(), requestId, bad.errors());
   }
 
   private static Problem invalid(Refusal refusal, String requestId) {

@@ -26,6 +26,7 @@ abstract class Permission {
     ROTATE(Right.ROTATE, Scope.SECRETS_WRITE),
     RESOLVE(Right.RESOLVE, null),
     SIGN(Right.SIGN, null),
+    IMPORT(Right.IMPORT, null),
     /** To describe, delete and restore. */
     MANAGE(null, Scope.SECRETS_WRITE),
     READ(null, Scope.SECRETS_READ);

@@ -6,6 +6,7 @@ import com.layers.vault.audit.AuditEntry;
 import com.layers.vault.crypto.DoesNotOpen;
 import com.layers.vault.crypto.Key;
 import com.layers.vault.crypto.KeyUnusable;
+import com.layers.vault.crypto.Plaintext;
 import com.layers.vault.keyring.Keyring;
 import com.layers.vault.keyring.KeystoreFault;
 import java.time.Instant;
@@ -46,9 +47,7 @@ final class Resolving {
       throw tampered();
     }
     permission.over(row.organizationId(), row.projectId(), row.projectHidden(), row.kind());
-    if (row.state() != SecretState.ACTIVE || !row.projectActive()) {
-      throw new Refusal(Reason.SECRET_DELETED, "The secret is deleted.");
-    }
+    requireLive(row);
     SealedRow wanted = version == null ? row : ofVersion(row, version, entry);
     if (wanted.expiresAt() != null && !wanted.expiresAt().isAfter(now)) {
       throw new Refusal(Reason.STATE_CONFLICT, "The secret has expired.");
@@ -56,6 +55,25 @@ final class Resolving {
     Resolved opened = open(wanted);
     uses.note(row.vaultId(), now);
     return opened;
+  }
+
+  /**
+   * Whether a live secret holds {@code value} now, compared in constant time; an expired one too.
+   * To be compared is no use of it.
+   *
+   * @throws Refusal SECRET_DELETED, INTEGRITY_FAILED, UNAVAILABLE
+   */
+  boolean holds(SealedRow row, Plaintext value) {
+    requireLive(row);
+    try (Resolved resolved = open(row)) {
+      return resolved.value().matches(value);
+    }
+  }
+
+  private static void requireLive(SealedRow row) {
+    if (row.state() != SecretState.ACTIVE || !row.projectActive()) {
+      throw new Refusal(Reason.SECRET_DELETED, "The secret is deleted.");
+    }
   }
 
   private SealedRow ofVersion(SealedRow current, int version, AuditEntry entry) {

@@ -1,5 +1,7 @@
 package com.layers.vault.blackbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.layers.vault.blackbox.harness.Call;
 import com.layers.vault.blackbox.harness.DoorClient;
 import com.layers.vault.blackbox.harness.Json;
@@ -8,6 +10,7 @@ import com.layers.vault.blackbox.harness.Partner;
 import com.layers.vault.blackbox.harness.Vault;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Every call of the contract that exists, with a body that it takes. */
 enum Endpoint {
@@ -43,7 +46,8 @@ enum Endpoint {
   SIGN("POST", "/internal/v1/secrets/{secret}/sign", Body.MESSAGE),
   INTERNAL_GET_SECRET("GET", "/internal/v1/secrets/{secret}", Body.NONE),
   RESOLVE("POST", "/internal/v1/secrets/{secret}/resolve", Body.PURPOSE),
-  RESOLVE_MANY("POST", "/internal/v1/secrets/resolve", Body.PURPOSE_AND_IDS);
+  RESOLVE_MANY("POST", "/internal/v1/secrets/resolve", Body.PURPOSE_AND_IDS),
+  IMPORT("POST", "/internal/v1/secrets/import", Body.LINE);
 
   private enum Body {
     NONE,
@@ -58,7 +62,8 @@ enum Endpoint {
     ACCOUNT_CHANGE,
     MESSAGE,
     PURPOSE,
-    PURPOSE_AND_IDS
+    PURPOSE_AND_IDS,
+    LINE
   }
 
   private final String method;
@@ -77,6 +82,16 @@ enum Endpoint {
 
   boolean takesBody() {
     return body != Body.NONE;
+  }
+
+  /** Whether its body is one JSON object, and not a line of them. */
+  boolean takesObject() {
+    return takesBody() && body != Body.LINE;
+  }
+
+  /** The type of its body. */
+  String bodyType() {
+    return body == Body.LINE ? "application/jsonl" : "application/json";
   }
 
   /** Whether it is answered to everyone whom the door knows. */
@@ -121,6 +136,18 @@ enum Endpoint {
       case PURPOSE -> Json.object("purpose", "capi-relay");
       case PURPOSE_AND_IDS ->
           Json.object("purpose", "capi-relay", "vault_ids", new String[] {vaultId});
+      case LINE ->
+          Json.object(
+              "vault_id",
+              UUID.randomUUID().toString(),
+              "project_id",
+              projectId,
+              "kind",
+              "generic",
+              "name",
+              Names.fresh("s"),
+              "value",
+              "v");
     };
   }
 
@@ -131,7 +158,9 @@ enum Endpoint {
   Call call(DoorClient client, Vault vault, String vaultId) {
     String row = row(vault, vaultId);
     Call call = client.call(method, path(project(vault), row));
-    return takesBody() ? call.json(Json.write(members(vault.projectId(), row))) : call;
+    return takesBody()
+        ? call.body(bodyType(), Json.write(members(vault.projectId(), row)).getBytes(UTF_8))
+        : call;
   }
 
   /** Who is allowed everything behind its door. */

@@ -72,6 +72,26 @@ final class MarkedCalls {
     vault.relay().bytesOf(secret);
     vault.relay().resolveCall(secret).object("purpose", "p", "version", 4).send().expect(200);
     Endpoint.RESOLVE_MANY.call(vault.relay().door(), vault, secret).send().expect(200);
+    keep(imported().expect(200));
+  }
+
+  /** One that is stored, one whose name is no name, and one that has a member too many. */
+  private Answer imported() {
+    StringBuilder lines = new StringBuilder();
+    for (String name : List.of(Names.fresh("s"), next() + " ", Names.fresh("s"))) {
+      Map<String, Object> line = Endpoint.IMPORT.members(project, secret);
+      line.put("name", name);
+      line.put("value", next());
+      lines.append(Json.write(line)).append('\n');
+    }
+    int last = lines.lastIndexOf("}");
+    lines.insert(last, ",\"token\":\"" + next() + "\"");
+    return vault
+        .relay()
+        .door()
+        .post("/internal/v1/secrets/import")
+        .body("application/jsonl", lines.toString().getBytes(UTF_8))
+        .send();
   }
 
   /** Tokens that rows refer to: the first ones, and what they are rotated to. */
@@ -147,16 +167,16 @@ final class MarkedCalls {
             "{\"value\":\"" + value + "x".repeat(70_000) + "\"}",
             "{\"value_base64\":\"" + base64(value) + "!\"}",
             "{\"token\":\"" + value + "\"}")) {
-      keep(call(endpoint).json(body).send());
+      keep(call(endpoint).body(endpoint.bodyType(), body.getBytes(UTF_8)).send());
     }
     for (String member : endpoint.members(project, secret).keySet()) {
       if (!Set.of("purpose", "name", "scopes").contains(member)) {
         Map<String, Object> members = endpoint.members(project, secret);
         members.put(member, List.of(next()));
-        keep(call(endpoint).json(Json.write(members)).send());
+        keep(call(endpoint).body(endpoint.bodyType(), Json.write(members).getBytes(UTF_8)).send());
         members.put(member, next());
         members.put("expires_at", next());
-        keep(call(endpoint).json(Json.write(members)).send());
+        keep(call(endpoint).body(endpoint.bodyType(), Json.write(members).getBytes(UTF_8)).send());
       }
     }
     keep(call(endpoint).body("text/plain", value.getBytes(UTF_8)).send());

@@ -126,7 +126,7 @@ class StrictJsonIT {
   }
 
   static Stream<Endpoint> endpoints() {
-    return Arrays.stream(Endpoint.values()).filter(Endpoint::takesBody);
+    return Arrays.stream(Endpoint.values()).filter(Endpoint::takesObject);
   }
 
   static Stream<Arguments> malformed() {

@@ -53,7 +53,7 @@ class PermissionTest {
         switch (use) {
           case STORE, ROTATE, MANAGE -> held == Scope.SECRETS_WRITE;
           case READ -> held == Scope.SECRETS_READ || held == Scope.SECRETS_WRITE;
-          case RESOLVE, SIGN -> false;
+          case RESOLVE, SIGN, IMPORT -> false;
         };
     isAllowed(may, use, apiKey(Set.of(held), Extent.everything()), NONE);
   }
@@ -67,7 +67,7 @@ class PermissionTest {
   @ParameterizedTest
   @EnumSource(
       value = Use.class,
-      names = {"RESOLVE", "SIGN"},
+      names = {"RESOLVE", "SIGN", "IMPORT"},
       mode = EnumSource.Mode.EXCLUDE)
   void over_apiKeyOfAllProjects_reachesItsOrganizationOnly(Use use) {
     Permission permission =
@@ -80,7 +80,7 @@ class PermissionTest {
   @ParameterizedTest
   @EnumSource(
       value = Use.class,
-      names = {"RESOLVE", "SIGN"},
+      names = {"RESOLVE", "SIGN", "IMPORT"},
       mode = EnumSource.Mode.EXCLUDE)
   void over_apiKeyOfListedProjects_reachesThoseOnly(Use use) {
     Permission permission =
@@ -104,6 +104,7 @@ class PermissionTest {
           case ROTATE -> right == Right.ROTATE;
           case RESOLVE -> right == Right.RESOLVE;
           case SIGN -> right == Right.SIGN;
+          case IMPORT -> right == Right.IMPORT;
           case MANAGE -> false;
           case READ -> true;
         };

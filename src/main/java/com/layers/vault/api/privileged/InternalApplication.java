@@ -17,6 +17,7 @@ public class InternalApplication extends Application {
   public Set<Class<?>> getClasses() {
     return Set.of(
         CallersResource.class,
+        ImportsResource.class,
         PingsResource.class,
         SecretsResource.class,
         SecretValuesResource.class,
