@@ -31,6 +31,7 @@ class PackagesTest {
           entry("crypto", Set.of()),
           entry("database", Set.of()),
           entry("files", Set.of()),
+          entry("intake", Set.of()),
           entry("prepare", Set.of("files")),
           entry("audit", Set.of("access", "crypto", "database")),
           entry("keyring", Set.of("access", "audit", "crypto", "database", "files")),
@@ -154,6 +155,7 @@ class PackagesTest {
               VAULT + "crypto",
               VAULT + "database",
               VAULT + "files",
+              VAULT + "intake",
               VAULT + "prepare")
           .should()
           .dependOnClassesThat(
