@@ -2,6 +2,7 @@
 # Measures the vault: on PostgreSQL with fsync on, over (mutual) TLS, each call against the empty one. Linux (it reads /proc), JDK 17+, Maven.
 #
 #   src/test/bench/run.sh [--secrets 100000] [--seconds 10] [--warm-up 120] [--rounds 3] [--connections 16,64] [--record] [--as-built]
+#                         [--only calls,listing,import] [--listed 1000000] [--imported 100000]
 #
 # --secrets      how many secrets of 200 bytes are loaded first
 # --seconds      how long each measured run takes
@@ -9,6 +10,9 @@
 # --rounds       how often each call is measured; the medians are reported
 # --connections  keep-alive connections, one request at a time on each
 # --record       afterwards, one more run of each call under the JDK's flight recorder: target/bench/<call>.jfr
+# --only         which parts: the calls under load; listing so many secrets by cursor, with the query plans; the operator's import of so many
+# --listed       how many secrets the list has: copies, made in SQL, of the row of one (a list looks at metadata only)
+# --imported     how many secrets of 200 bytes are imported, twice, each time from the command's launch to its end
 # --as-built     takes target/vault.zip as it is
 #
 # Prints the report and writes it to target/bench/report.md. Ends with 1 when any request failed. The processes it starts are its own PostgreSQL

@@ -41,13 +41,24 @@ public final class Bench {
     Vault vault = leftovers.add(Vault.unpack(plan.vaultZip(), folder.resolve("server"), database));
     startTwice(vault);
 
-    Load load = new Load(vault, new Meter(vault.pid(), database.pid()), folder);
-    fill(vault, load);
-    warmUp(load);
-    measure(load);
-    report.memoryUnderLoad(Processes.peakResidentMib(vault.pid()));
+    Meter meter = new Meter(vault.pid(), database.pid());
+    Load load = new Load(vault, meter, folder);
+    if (plan.parts().contains(Part.CALLS)) {
+      fill(vault, load);
+      warmUp(load);
+      measure(load);
+      report.memoryUnderLoad(Processes.peakResidentMib(vault.pid()));
+    }
+    if (plan.parts().contains(Part.IMPORT)) {
+      say("importing " + plan.imported() + " secrets, twice");
+      report.section(new ImportRate(vault, meter, folder).measure(plan.imported()));
+    }
+    if (plan.parts().contains(Part.LISTING)) {
+      say("listing " + plan.listed() + " secrets");
+      report.section(new Listing(vault, database, meter).measure(plan.listed()));
+    }
     report.write();
-    if (plan.record()) {
+    if (plan.record() && plan.parts().contains(Part.CALLS)) {
       record(vault, load);
     }
     return report.withoutErrors();

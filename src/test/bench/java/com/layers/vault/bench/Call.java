@@ -8,6 +8,15 @@ enum Call {
       - httpRequest:
           GET: /internal/v1/ping
       """),
+  /** The price of an API key: it is authenticated, and nothing else is asked of the database. */
+  WHOAMI(
+      Door.PARTNER,
+      """
+      - httpRequest:
+          GET: /partner/v1/whoami
+          headers:
+            Authorization: Bearer @key@
+      """),
   RESOLVE(
       Door.INTERNAL,
       """

@@ -47,13 +47,48 @@ final class Client {
       String path =
           "/partner/v1/projects/" + vault.line("project-id") + "/secrets?limit=200" + cursor;
       JsonNode page =
-          answer(
-              request(vault.partnerPort(), path)
-                  .header("Authorization", "Bearer " + vault.line("partner-api-key")));
+          answer(asPartner(vault, path));
       page.get("items").forEach(item -> ids.add(item.get("vault_id").asText()));
       cursor = page.has("next_cursor") ? "&cursor=" + page.get("next_cursor").asText() : "";
     } while (!cursor.isEmpty());
     return ids;
+  }
+
+  /** A project of its own; its id. */
+  String newProject(Vault vault) throws IOException, InterruptedException {
+    return created(vault, "/partner/v1/projects", "{\"name\":\"listed\"}", "project_id");
+  }
+
+  /** Stores a value; its id. */
+  String store(Vault vault, String project) throws IOException, InterruptedException {
+    return created(
+        vault,
+        "/partner/v1/projects/" + project + "/secrets",
+        "{\"kind\":\"generic\",\"name\":\"model\",\"value\":\"%s\"}".formatted(Plan.VALUE),
+        "vault_id");
+  }
+
+  /**
+   * A page of a project's secrets.
+   *
+   * @param next the cursor of the next page; null on the last one
+   */
+  record Page(String firstId, String next) {}
+
+  Page page(Vault vault, String project, String cursor, int limit)
+      throws IOException, InterruptedException {
+    JsonNode page =
+        answer(
+            asPartner(
+                vault,
+                "/partner/v1/projects/"
+                    + project
+                    + "/secrets?limit="
+                    + limit
+                    + (cursor == null ? "" : "&cursor=" + cursor)));
+    return new Page(
+        page.get("items").get(0).get("vault_id").asText(),
+        page.has("next_cursor") ? page.get("next_cursor").asText() : null);
   }
 
   /** The plaintext, as a worker gets it. */
@@ -66,9 +101,24 @@ final class Client {
         .asText();
   }
 
+  private String created(Vault vault, String path, String body, String id)
+      throws IOException, InterruptedException {
+    return answer(
+            asPartner(vault, path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)))
+        .get(id)
+        .asText();
+  }
+
+  private static HttpRequest.Builder asPartner(Vault vault, String path) {
+    return request(vault.partnerPort(), path)
+        .header("Authorization", "Bearer " + vault.line("partner-api-key"));
+  }
+
   private JsonNode answer(HttpRequest.Builder request) throws IOException, InterruptedException {
     HttpResponse<String> response = send(request);
-    if (response.statusCode() != 200) {
+    if (response.statusCode() / 100 != 2) {
       throw new IOException(
           response.request().uri().getPath() + " answered " + response.statusCode());
     }

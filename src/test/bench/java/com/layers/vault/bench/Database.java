@@ -82,6 +82,36 @@ final class Database implements AutoCloseable {
             + " 'synchronous_commit') order by 1");
   }
 
+  /** Changes the vault's tables past the vault. */
+  void execute(String sql) throws SQLException {
+    try (Connection connection = server.getDatabase("postgres", NAME).getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /**
+   * How a prepared query is run, with what that took.
+   *
+   * @param mode a value of {@code plan_cache_mode}
+   * @param prepared the types of its parameters and its text
+   */
+  List<String> plan(String mode, String prepared, String parameters) throws SQLException {
+    try (Connection connection = server.getDatabase("postgres", NAME).getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("set plan_cache_mode = " + mode);
+      statement.execute("prepare measured " + prepared);
+      List<String> plan = new ArrayList<>();
+      try (ResultSet rows =
+          statement.executeQuery("explain (analyze, buffers) execute measured " + parameters)) {
+        while (rows.next()) {
+          plan.add(rows.getString(1));
+        }
+      }
+      return plan;
+    }
+  }
+
   private List<String> ask(String query) throws SQLException {
     try (Connection connection = server.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement();

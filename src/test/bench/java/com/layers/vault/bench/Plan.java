@@ -3,7 +3,10 @@ package com.layers.vault.bench;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** What is to be measured, and for how long. */
 record Plan(
@@ -14,7 +17,10 @@ record Plan(
     Duration warmUp,
     int rounds,
     List<Integer> connections,
-    boolean record) {
+    boolean record,
+    Set<Part> parts,
+    int listed,
+    int imported) {
 
   /** What is stored: as long as an access token, and as plain. */
   static final String VALUE = "EAAB".repeat(50);
@@ -29,6 +35,9 @@ record Plan(
     int rounds = 3;
     List<Integer> connections = List.of(16, 64);
     boolean record = false;
+    Set<Part> parts = EnumSet.allOf(Part.class);
+    int listed = 1_000_000;
+    int imported = 100_000;
     for (int i = 2; i < arguments.length; i++) {
       switch (arguments[i]) {
         case "--secrets" -> secrets = positive(arguments, ++i);
@@ -37,6 +46,9 @@ record Plan(
         case "--rounds" -> rounds = positive(arguments, ++i);
         case "--connections" -> connections = positives(argument(arguments, ++i));
         case "--record" -> record = true;
+        case "--only" -> parts = parts(argument(arguments, ++i));
+        case "--listed" -> listed = positive(arguments, ++i);
+        case "--imported" -> imported = positive(arguments, ++i);
         case "--as-built" -> {}
         default -> throw new IllegalArgumentException("unknown option " + arguments[i]);
       }
@@ -49,11 +61,22 @@ record Plan(
         Duration.ofSeconds(warmUp),
         rounds,
         connections,
-        record);
+        record,
+        parts,
+        listed,
+        imported);
   }
 
   int mostConnections() {
     return connections.stream().mapToInt(Integer::intValue).max().orElseThrow();
+  }
+
+  private static Set<Part> parts(String list) {
+    Set<Part> parts = EnumSet.noneOf(Part.class);
+    for (String name : list.split(",", -1)) {
+      parts.add(Part.valueOf(name.toUpperCase(Locale.ROOT)));
+    }
+    return parts;
   }
 
   private static List<Integer> positives(String list) {

@@ -22,6 +22,7 @@ final class Report {
   private final StringBuilder facts = new StringBuilder();
   private final StringBuilder process = new StringBuilder();
   private final Map<Integer, Map<Call, List<Sample>>> samples = new TreeMap<>();
+  private final StringBuilder sections = new StringBuilder();
   private long errors;
 
   Report(Plan plan) {
@@ -88,6 +89,11 @@ final class Report {
         .add(sample);
   }
 
+  /** Adds what a part has to say, in Markdown. */
+  void section(String markdown) {
+    sections.append(markdown);
+  }
+
   boolean withoutErrors() {
     return errors == 0;
   }
@@ -102,6 +108,17 @@ final class Report {
   private String text() {
     StringBuilder text = new StringBuilder("# Benchmark\n\n").append(facts);
     text.append("\n| | seen | aim |\n|---|---:|---:|\n").append(process);
+    if (!samples.isEmpty()) {
+      text.append(calls());
+    }
+    text.append(sections).append('\n');
+    text.append(
+        errors == 0 ? "No request failed.\n" : "**%d requests failed.**\n".formatted(errors));
+    return text.toString();
+  }
+
+  private String calls() {
+    StringBuilder text = new StringBuilder();
     text.append(
         """
 
@@ -121,8 +138,6 @@ final class Report {
 
         """);
     text.append(bystanders());
-    text.append(
-        errors == 0 ? "No request failed.\n" : "**%d requests failed.**\n".formatted(errors));
     return text.toString();
   }
 

@@ -1,0 +1,11 @@
+package com.layers.vault.bench;
+
+/** What can be measured for itself. */
+enum Part {
+  /** Each call under load against the empty one. */
+  CALLS,
+  /** Pages of a list of very many secrets. */
+  LISTING,
+  /** The operator's import of JSON Lines. */
+  IMPORT
+}
