@@ -4,18 +4,14 @@ import com.layers.vault.access.Extent;
 import com.layers.vault.access.Reason;
 import com.layers.vault.access.Refusal;
 import com.layers.vault.access.Scope;
-import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
-import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -55,11 +51,6 @@ class ApiKey {
   @Column(name = "all_projects")
   private boolean allProjects;
 
-  @ElementCollection
-  @CollectionTable(name = "api_key_project", joinColumns = @JoinColumn(name = "api_key_id"))
-  @Column(name = "project_id")
-  private Set<UUID> projects;
-
   @Column(name = "signing_secret_vault_id")
   private UUID signingSecret;
 
@@ -97,7 +88,6 @@ class ApiKey {
     this.bcryptHash = bcryptHash;
     this.scopes = codes(wanted.scopes());
     this.allProjects = wanted.projects().all();
-    this.projects = new HashSet<>(wanted.projects().members());
     this.signingSecret = signingSecret;
     this.createdAt = now;
     this.updatedAt = now;
@@ -112,8 +102,20 @@ class ApiKey {
     return keyId;
   }
 
-  Powers powers() {
-    return new Powers(scopesOf(scopes), reach(), Optional.ofNullable(expiresAt));
+  UUID apiKeyId() {
+    return apiKeyId;
+  }
+
+  /** Whether it reaches all projects; else it is bound to those of its {@link ApiKeyProject}s. */
+  boolean reachesAll() {
+    return allProjects;
+  }
+
+  /**
+   * @param projects those that it is bound to
+   */
+  Powers powers(Set<UUID> projects) {
+    return new Powers(scopesOf(scopes), reach(projects), Optional.ofNullable(expiresAt));
   }
 
   Optional<UUID> signingSecret() {
@@ -152,14 +154,18 @@ class ApiKey {
     updatedAt = now;
   }
 
-  /** What it is, as last written. */
-  ApiKeyMetadata metadata() {
+  /**
+   * What it is, as last written.
+   *
+   * @param projects those that it is bound to
+   */
+  ApiKeyMetadata metadata(Set<UUID> projects) {
     return new ApiKeyMetadata(
         apiKeyId,
         keyId,
         name,
         scopesOf(scopes),
-        reach(),
+        reach(projects),
         Optional.ofNullable(expiresAt),
         signingSecret(),
         createdAt,
@@ -168,7 +174,7 @@ class ApiKey {
         revision);
   }
 
-  private Extent<UUID> reach() {
+  private Extent<UUID> reach(Set<UUID> projects) {
     return allProjects ? Extent.everything() : Extent.of(projects);
   }
 

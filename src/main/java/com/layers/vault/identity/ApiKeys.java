@@ -42,6 +42,7 @@ public class ApiKeys {
 
   @PersistenceContext EntityManager entities;
   @Inject NewKeyRules rules;
+  @Inject KeyProjects projects;
   @Inject SigningSecrets signingSecrets;
   @Inject KeptSecrets kept;
   @Inject Bulkhead bulkhead;
@@ -74,7 +75,8 @@ public class ApiKeys {
     ApiKey row = new ApiKey(apiKeyId, wanted, key.keyId(), hash, signingSecret, now());
     entities.persist(row);
     entities.flush();
-    return new IssuedApiKey(row.metadata(), key, signing.map(SigningSecrets.Made::secret));
+    projects.bind(apiKeyId, wanted.projects());
+    return new IssuedApiKey(projects.metadata(row), key, signing.map(SigningSecrets.Made::secret));
   }
 
   /**
@@ -94,7 +96,7 @@ public class ApiKeys {
     ApiKey row = managed(manager, apiKeyId, entry);
     row.rotate(hash, now());
     entities.flush();
-    return new IssuedApiKey(row.metadata(), secret.under(row.keyId()), Optional.empty());
+    return new IssuedApiKey(projects.metadata(row), secret.under(row.keyId()), Optional.empty());
   }
 
   /**
@@ -130,7 +132,7 @@ public class ApiKeys {
   public ApiKeyMetadata get(Caller caller, UUID apiKeyId) {
     AuditEntry entry = Act.current().entry();
     ApiKeyCaller reader = partner(caller, Scope.KEYS_READ);
-    return ofOrganization(reader, entities.find(ApiKey.class, apiKeyId), entry).metadata();
+    return projects.metadata(ofOrganization(reader, entities.find(ApiKey.class, apiKeyId), entry));
   }
 
   /**
@@ -142,28 +144,23 @@ public class ApiKeys {
   @Audited(value = Action.READ_API_KEY, successes = false)
   public List<ApiKeyMetadata> list(Caller caller, UUID after, int limit) {
     ApiKeyCaller reader = partner(caller, Scope.KEYS_READ);
-    return entities
-        .createQuery(
-            "select k from ApiKey k where k.organizationId = :organization and k.apiKeyId > :after"
-                + " order by k.apiKeyId",
-            ApiKey.class)
-        .setParameter("organization", reader.organizationId())
-        .setParameter("after", after == null ? BEFORE_ALL : after)
-        .setMaxResults(limit)
-        // The projects of a page's keys in one statement, not in one for each key.
-        .setHint("eclipselink.batch", "k.projects")
-        .setHint("eclipselink.batch.type", "IN")
-        .getResultList()
-        .stream()
-        .map(ApiKey::metadata)
-        .toList();
+    return projects.metadata(
+        entities
+            .createQuery(
+                "select k from ApiKey k where k.organizationId = :organization"
+                    + " and k.apiKeyId > :after order by k.apiKeyId",
+                ApiKey.class)
+            .setParameter("organization", reader.organizationId())
+            .setParameter("after", after == null ? BEFORE_ALL : after)
+            .setMaxResults(limit)
+            .getResultList());
   }
 
   /** The key, locked, if it can do nothing that its manager can't. */
   private ApiKey managed(ApiKeyCaller manager, UUID apiKeyId, AuditEntry entry) {
     ApiKey found = entities.find(ApiKey.class, apiKeyId, LockModeType.PESSIMISTIC_WRITE);
     ApiKey key = ofOrganization(manager, found, entry);
-    if (!Powers.of(manager).include(key.powers())) {
+    if (!Powers.of(manager).include(projects.powers(key))) {
       throw new Refusal(Reason.FORBIDDEN, "The API key can do more than the one that asks.");
     }
     return key;

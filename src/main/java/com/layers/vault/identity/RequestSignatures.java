@@ -44,14 +44,20 @@ public class RequestSignatures {
   }
 
   private void spend(ApiKeyCaller caller, SignedRequest request) {
+    RequestNonce.Key nonce = new RequestNonce.Key(caller.apiKeyId(), request.nonce());
+    if (entities.find(RequestNonce.class, nonce) != null) {
+      throw sentBefore();
+    }
     entities.persist(new RequestNonce(caller.apiKeyId(), request));
     try {
       entities.flush();
     } catch (PersistenceException e) {
-      if (SqlFailures.isDuplicate(e)) {
-        throw new Refusal(Reason.FORBIDDEN, "This signed request was sent before.");
-      }
-      throw e;
+      // Another one of the same moment was first; all others are found above, without noise.
+      throw SqlFailures.isDuplicate(e) ? sentBefore() : e;
     }
+  }
+
+  private static Refusal sentBefore() {
+    return new Refusal(Reason.FORBIDDEN, "This signed request was sent before.");
   }
 }
