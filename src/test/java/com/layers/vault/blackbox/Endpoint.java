@@ -39,6 +39,20 @@ enum Endpoint {
   DELETE_ACCOUNT("DELETE", "/partner/v1/accounts/{account}", Body.NONE),
   DELETE_SECRET("DELETE", "/partner/v1/secrets/{secret}", Body.NONE),
   RESTORE_SECRET("POST", "/partner/v1/secrets/{secret}/restore", Body.NONE),
+  CREATE_API_KEY("POST", "/partner/v1/api-keys", Body.API_KEY),
+  LIST_API_KEYS("GET", "/partner/v1/api-keys", Body.NONE),
+  GET_API_KEY("GET", "/partner/v1/api-keys/{api_key}", Body.NONE),
+  ROTATE_API_KEY("POST", "/partner/v1/api-keys/{api_key}/rotate", Body.NONE),
+  REVOKE_API_KEY("DELETE", "/partner/v1/api-keys/{api_key}", Body.NONE),
+  CREATE_WEBHOOK_ENDPOINT(
+      "POST", "/partner/v1/projects/{project}/webhook-endpoints", Body.WEBHOOK_ENDPOINT),
+  LIST_WEBHOOK_ENDPOINTS("GET", "/partner/v1/projects/{project}/webhook-endpoints", Body.NONE),
+  GET_WEBHOOK_ENDPOINT("GET", "/partner/v1/webhook-endpoints/{endpoint}", Body.NONE),
+  CHANGE_WEBHOOK_ENDPOINT(
+      "PATCH", "/partner/v1/webhook-endpoints/{endpoint}", Body.WEBHOOK_ENDPOINT),
+  DELETE_WEBHOOK_ENDPOINT("DELETE", "/partner/v1/webhook-endpoints/{endpoint}", Body.NONE),
+  ROTATE_WEBHOOK_SECRET(
+      "POST", "/partner/v1/webhook-endpoints/{endpoint}/rotate-secret", Body.OVERLAP),
   INTERNAL_WHOAMI("GET", "/internal/v1/whoami", Body.NONE),
   PING("GET", "/internal/v1/ping", Body.NONE),
   INTERNAL_STORE("POST", "/internal/v1/secrets", Body.SECRET_IN_PROJECT),
@@ -61,6 +75,9 @@ enum Endpoint {
     ACCOUNT,
     ACCOUNT_CHANGE,
     MESSAGE,
+    API_KEY,
+    WEBHOOK_ENDPOINT,
+    OVERLAP,
     PURPOSE,
     PURPOSE_AND_IDS,
     LINE
@@ -105,12 +122,13 @@ enum Endpoint {
 
   /** Its path; {@code id} stands wherever the project of the quickstart does not do. */
   String path(String projectId, String id) {
-    return path.replace("{project}", projectId).replaceAll("\\{(secret|layered|account)}", id);
+    return path.replace("{project}", projectId)
+        .replaceAll("\\{(secret|layered|account|api_key|endpoint)}", id);
   }
 
-  /** Whether every member of its body may be left out, and cleared by null. */
+  /** Whether every member of its body may be left out, and some cleared by null. */
   boolean isPatch() {
-    return method.equals("PATCH");
+    return method.equals("PATCH") || this == ROTATE_WEBHOOK_SECRET;
   }
 
   /** A body that it takes; empty for those that take none. */
@@ -133,6 +151,9 @@ enum Endpoint {
       case ACCOUNT_CHANGE ->
           Json.object(
               "access_token", "v", "scopes", List.of("s"), "expires_at", "2999-01-01T00:00:00Z");
+      case API_KEY -> Json.object("name", Names.fresh("key"), "scopes", List.of("keys:read"));
+      case WEBHOOK_ENDPOINT -> Fixtures.webhookEndpoint();
+      case OVERLAP -> Json.object("overlap", "PT1H");
       case PURPOSE -> Json.object("purpose", "capi-relay");
       case PURPOSE_AND_IDS ->
           Json.object("purpose", "capi-relay", "vault_ids", new String[] {vaultId});
@@ -170,7 +191,13 @@ enum Endpoint {
 
   /** The id in the path, of something that {@code partner} made for it. */
   String targetOf(Partner partner) {
+    if (path.contains("{api_key}")) {
+      return Keys.create(partner, "scopes", List.of()).member("api_key_id");
+    }
     String project = partner.newProject();
+    if (path.contains("{endpoint}")) {
+      return Fixtures.newWebhookEndpoint(partner, project);
+    }
     if (path.contains("{layered}")) {
       return Fixtures.withLayers(partner, project);
     }
@@ -188,9 +215,9 @@ enum Endpoint {
       case DELETE_SECRET -> Fixtures.newSecret(vault.partner(), vault.projectId());
       case RESTORE_SECRET -> Fixtures.deletedSecret(vault.partner(), vault.projectId());
       default ->
-          path.contains("{layered}") || path.contains("{account}")
-              ? targetOf(vault.partner())
-              : vaultId;
+          path.contains("{secret}") || path.equals(path("{project}", ""))
+              ? vaultId
+              : targetOf(vault.partner());
     };
   }
 

@@ -74,4 +74,20 @@ final class Fixtures {
     partner.delete(id).expect(202);
     return id;
   }
+
+  /** The id of a webhook endpoint that nobody else looks at. */
+  static String newWebhookEndpoint(Partner partner, String projectId) {
+    return partner
+        .door()
+        .post("/partner/v1/projects/" + projectId + "/webhook-endpoints")
+        .json(Json.write(webhookEndpoint()))
+        .send()
+        .expect(201)
+        .member("endpoint_id");
+  }
+
+  /** What is said of a webhook endpoint. */
+  static Map<String, Object> webhookEndpoint() {
+    return Json.object("url", "https://hooks.example.com/in", "events", List.of("secret.rotated"));
+  }
 }

@@ -9,6 +9,7 @@ import com.layers.vault.blackbox.harness.Json;
 import com.layers.vault.blackbox.harness.Names;
 import com.layers.vault.blackbox.harness.Partner;
 import com.layers.vault.blackbox.harness.RawConnection;
+import com.layers.vault.blackbox.harness.Signer;
 import com.layers.vault.blackbox.harness.Vault;
 import java.io.IOException;
 import java.time.Duration;
@@ -27,6 +28,7 @@ final class MarkedCalls {
   private final String project;
   private final String secret;
   private final List<String> answers = new ArrayList<>();
+  private final List<String> shownOnce = new ArrayList<>();
   private int number;
 
   /** Each secret sent begins with {@code mark}. */
@@ -53,6 +55,11 @@ final class MarkedCalls {
     return answers;
   }
 
+  /** What the vault generated meanwhile, and showed once. */
+  List<String> shownOnce() {
+    return shownOnce;
+  }
+
   private String next() {
     return mark + "-" + number++;
   }
@@ -68,6 +75,8 @@ final class MarkedCalls {
             .expect(200));
     keep(partner.rotateCall(secret).object("value", next(), "overlap", "PT1H").send().expect(200));
     rows();
+    keys();
+    webhooks();
     vault.relay().resolve(secret).expect(200);
     vault.relay().bytesOf(secret);
     vault.relay().resolveCall(secret).object("purpose", "p", "version", 4).send().expect(200);
@@ -125,6 +134,33 @@ final class MarkedCalls {
     Map<String, Object> object = Json.object(members);
     object.put("access_token", next());
     return call.json(Json.write(object)).send().expect(200);
+  }
+
+  private void keys() {
+    Answer key = Keys.create(partner, "with_signing_secret", true);
+    shownOnce.add(key.member("signing_secret").substring("lps_".length()));
+    shownOnce.add(key.member("api_key").split("_", 4)[3]);
+    Answer rotated =
+        partner.door().post(Keys.PATH + "/" + key.member("api_key_id") + "/rotate").send();
+    shownOnce.add(rotated.expect(200).member("api_key").split("_", 4)[3]);
+    new Signer(
+            vault.clients().partner(rotated.member("api_key")).door(), key.member("signing_secret"))
+        .call("GET", Keys.PATH, "")
+        .send()
+        .expect(200);
+  }
+
+  private void webhooks() {
+    Map<String, Object> endpoint = Fixtures.webhookEndpoint();
+    String list = "/partner/v1/projects/" + project + "/webhook-endpoints";
+    Answer made = partner.door().post(list).json(Json.write(endpoint)).send().expect(201);
+    shownOnce.add(made.member("secret").substring("whsec_".length()));
+    endpoint.put("secret", "whsec_" + base64(next()));
+    keep(partner.door().post(list).json(Json.write(endpoint)).send().expect(201));
+    String rotation =
+        "/partner/v1/webhook-endpoints/" + made.member("endpoint_id") + "/rotate-secret";
+    keep(partner.door().post(rotation).object("secret", "whsec_" + base64(next())).send());
+    keep(partner.door().post(rotation).object("secret", next()).send());
   }
 
   /** In a path, a query, a header: where a secret has no business. */

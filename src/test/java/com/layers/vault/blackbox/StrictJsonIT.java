@@ -153,7 +153,7 @@ class StrictJsonIT {
 
   private static List<Object> wrongFor(String member) {
     return switch (member) {
-      case "vault_ids", "scopes" ->
+      case "vault_ids", "scopes", "events" ->
           Arrays.asList(null, "x", 1, true, Map.of(), List.of(1), List.of(List.of()));
       case "enabled" -> Arrays.asList(null, 0, 1, "true", Map.of(), List.of(true), EIGHT_DEEP);
       default -> Arrays.asList(null, 1, 1.5, true, Map.of(), List.of("x"), EIGHT_DEEP);
