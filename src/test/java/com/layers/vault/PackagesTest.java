@@ -40,9 +40,12 @@ class PackagesTest {
           entry("account", Set.of("access", "audit", "crypto", "database", "secret", "tenant")),
           entry("webhook", Set.of("access", "audit", "crypto", "secret", "tenant")),
           entry("layer", Set.of("access", "audit", "crypto", "secret", "tenant")),
-          entry("identity", Set.of("access", "audit", "crypto", "database", "secret", "tenant")),
+          entry(
+              "identity",
+              Set.of("access", "audit", "crypto", "database", "limit", "secret", "tenant")),
           entry("idempotency", Set.of("access", "audit", "crypto", "database", "keyring")),
-          entry("web", Set.of("access", "identity")),
+          entry("limit", Set.of("access", "crypto", "database")),
+          entry("web", Set.of("access", "identity", "limit")),
           entry(
               "api",
               Set.of(
@@ -83,6 +86,7 @@ class PackagesTest {
                   "files",
                   "identity",
                   "keyring",
+                  "limit",
                   "prepare",
                   "secret",
                   "tenant",

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.layers.vault.crypto.Bcrypt;
 import com.layers.vault.crypto.Hmac;
+import com.layers.vault.limit.TokenBucket;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;

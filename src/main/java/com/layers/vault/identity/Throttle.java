@@ -1,5 +1,6 @@
 package com.layers.vault.identity;
 
+import com.layers.vault.limit.TokenBucket;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -42,6 +42,8 @@ final class Settings {
       throw new NotPrepared("VAULT_DB", "is not known: " + database, "give derby or postgresql");
     }
     checkPorts(environment);
+    checkRate(environment, "RATE_LIMIT_API_KEY");
+    checkRate(environment, "RATE_LIMIT_WORKLOAD");
     return new Settings(profile, home, database.equals("postgresql"), environment);
   }
 
@@ -106,6 +108,14 @@ final class Settings {
       }
     }
     portNumber("VAULT_DB_PORT", environment.getOrDefault("VAULT_DB_PORT", "5432"));
+  }
+
+  private static void checkRate(Map<String, String> environment, String name) throws NotPrepared {
+    String value = environment.getOrDefault(name, "1000");
+    if (!value.matches("[0-9]{1,7}")) {
+      throw new NotPrepared(
+          name, "is no rate: '" + value + "'", "give requests a second, 0 for no limit");
+    }
   }
 
   private static int portNumber(String name, String value) throws NotPrepared {

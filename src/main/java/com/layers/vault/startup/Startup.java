@@ -5,6 +5,7 @@ import com.layers.vault.access.SystemCaller;
 import com.layers.vault.database.SqlFailures;
 import com.layers.vault.keyring.Keyring;
 import com.layers.vault.keyring.KeystoreFault;
+import com.layers.vault.limit.Nodes;
 import com.layers.vault.upkeep.Upkeep;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -38,6 +39,7 @@ public class Startup {
   @Inject Keyring keyring;
   @Inject FirstRows firstRows;
   @Inject Upkeep upkeep;
+  @Inject Nodes nodes;
 
   private volatile boolean complete;
 
@@ -47,6 +49,7 @@ public class Startup {
       Migrations.run(database, config.getOptionalValue("VAULT_DB", String.class).orElse("derby"));
       keyring.open(new SystemCaller("start", "start"));
       firstRows.make();
+      nodes.join();
       upkeep.begin();
       complete = true;
     } catch (RuntimeException e) {

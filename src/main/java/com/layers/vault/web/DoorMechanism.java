@@ -2,9 +2,12 @@ package com.layers.vault.web;
 
 import com.layers.vault.access.ApiKeyCaller;
 import com.layers.vault.access.Caller;
+import com.layers.vault.access.Door;
 import com.layers.vault.access.Reason;
 import com.layers.vault.access.Refusal;
 import com.layers.vault.identity.Authentication;
+import com.layers.vault.limit.Quota;
+import com.layers.vault.limit.RateLimits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationException;
@@ -38,6 +41,7 @@ public class DoorMechanism implements HttpAuthenticationMechanism {
 
   @Inject Doors doors;
   @Inject Authentication authentication;
+  @Inject RateLimits limits;
 
   @Override
   public AuthenticationStatus validateRequest(
@@ -52,6 +56,9 @@ public class DoorMechanism implements HttpAuthenticationMechanism {
         Exchange.begin(request, doors.of(request.getLocalPort()), requestId, response);
     RequestLog.begin(requestId);
     ResponseHeaders.set(response, requestId);
+    if (exchange.door() == Door.PARTNER) {
+      tell(exchange, response, limits.untouchedApiKey());
+    }
     if (DoorPath.isOpen(exchange.door(), pathOf(request))) {
       // Nobody in particular, for a container that lets only callers in.
       return context.notifyContainerAboutLogin(ANYBODY, Set.of());
@@ -66,6 +73,11 @@ public class DoorMechanism implements HttpAuthenticationMechanism {
         return refuse(exchange, response, ProblemType.UNAUTHENTICATED);
       }
       exchange.letIn(caller.get());
+      Optional<Quota> quota = limits.draw(caller.get());
+      tell(exchange, response, quota);
+      if (quota.isPresent() && !quota.get().granted()) {
+        return refuse(exchange, response, ProblemType.TOO_MANY_REQUESTS);
+      }
       return context.notifyContainerAboutLogin(
           caller.get().actor(), Set.of(exchange.door().name().toLowerCase(Locale.ROOT)));
     } catch (Refusal refusal) {
@@ -112,6 +124,13 @@ public class DoorMechanism implements HttpAuthenticationMechanism {
     BufferedBody body = BufferedBody.of(request);
     exchange.hold(body);
     return caller.filter(who -> authentication.isSigned(who, SignatureHeaders.read(request, body)));
+  }
+
+  /** Partners are told of their limit each time, workloads when they have reached it. */
+  private static void tell(Exchange exchange, HttpServletResponse response, Optional<Quota> quota) {
+    quota
+        .filter(each -> exchange.door() == Door.PARTNER || !each.granted())
+        .ifPresent(each -> RateLimitHeaders.set(response, each));
   }
 
   private static AuthenticationStatus refuse(

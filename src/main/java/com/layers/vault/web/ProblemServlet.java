@@ -1,5 +1,7 @@
 package com.layers.vault.web;
 
+import com.layers.vault.access.Door;
+import com.layers.vault.limit.RateLimits;
 import jakarta.inject.Inject;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
@@ -15,6 +17,7 @@ import java.io.IOException;
 public class ProblemServlet extends HttpServlet {
 
   @Inject Doors doors;
+  @Inject RateLimits limits;
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
@@ -29,6 +32,9 @@ public class ProblemServlet extends HttpServlet {
                         RequestId.of(request.getHeader("X-Request-Id")),
                         response));
     ResponseHeaders.set(response, exchange.requestId());
+    if (exchange.door() == Door.PARTNER && !RateLimitHeaders.areSet(response)) {
+      limits.untouchedApiKey().ifPresent(each -> RateLimitHeaders.set(response, each));
+    }
     Refusals.answer(exchange, response, typeOf(request));
   }
 

@@ -13,6 +13,7 @@ import com.layers.vault.idempotency.FirstAnswers;
 import com.layers.vault.identity.Workloads;
 import com.layers.vault.keyring.Keyring;
 import com.layers.vault.layer.Layers;
+import com.layers.vault.limit.Nodes;
 import com.layers.vault.prepare.Quickstart;
 import com.layers.vault.secret.Vault;
 import com.layers.vault.startup.Startup;
@@ -58,6 +59,7 @@ final class CoreArchive {
             PrivateFiles.class,
             Workloads.class,
             FirstAnswers.class,
+            Nodes.class,
             Keyring.class,
             Quickstart.class,
             Vault.class,

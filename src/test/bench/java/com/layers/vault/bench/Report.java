@@ -49,7 +49,7 @@ final class Report {
   }
 
   void vault(Vault vault) throws IOException {
-    fact("vault", String.join(" ", vault.jvmOptions()));
+    fact("vault", String.join(" ", vault.jvmOptions()) + "; rate limits off");
   }
 
   void starts(Duration first, Duration warm) {

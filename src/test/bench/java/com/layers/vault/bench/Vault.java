@@ -78,6 +78,8 @@ final class Vault implements AutoCloseable {
     environment.put("VAULT_HOME", home.toString());
     environment.put("VAULT_PROFILE", "quickstart");
     environment.put("VAULT_DB", "postgresql");
+    environment.put("RATE_LIMIT_API_KEY", "0"); // the loaders share one key and one certificate
+    environment.put("RATE_LIMIT_WORKLOAD", "0");
     environment.put("VAULT_DB_HOST", "127.0.0.1");
     environment.put("VAULT_DB_PORT", Integer.toString(databasePort));
     environment.put("VAULT_DB_NAME", Database.NAME);

@@ -42,7 +42,7 @@ public final class Vault implements AutoCloseable {
    * Begins a second node of this vault, which runs: the same home, settings and database, ports of
    * its own. From here on each call of its clients goes to the node after the last one's.
    */
-  void beginSecondNode() throws IOException, InterruptedException {
+  public void beginSecondNode() throws IOException, InterruptedException {
     second = anotherNode();
     second.start();
     clients = null;
