@@ -68,6 +68,19 @@ final class MarkedCalls {
             .expect(200));
     keep(partner.rotateCall(secret).object("value", next(), "overlap", "PT1H").send().expect(200));
     rows();
+    keep(vault.relay().rotateCall(secret).object("value", next()).send().expect(200));
+    keep(partner.describeCall(secret).object("description", "d").send().expect(200));
+    keep(partner.delete(secret).expect(202));
+    keep(partner.restore(secret).expect(200));
+    keep(Endpoint.SIGN.call(vault.relay().door(), vault, secret).send().expect(200));
+    keep(
+        vault
+            .relay()
+            .storeCall()
+            .object(
+                "project_id", project, "kind", "generic", "name", Names.fresh("s"), "value", next())
+            .send()
+            .expect(201));
     vault.relay().resolve(secret).expect(200);
     vault.relay().bytesOf(secret);
     vault.relay().resolveCall(secret).object("purpose", "p", "version", 4).send().expect(200);
