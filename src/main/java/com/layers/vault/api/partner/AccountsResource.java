@@ -68,6 +68,7 @@ public class AccountsResource {
   }
 
   @DELETE
+  @Produces(MediaType.WILDCARD) // nothing that a caller could not accept
   public void delete(
       @PathParam("account_id") String accountId,
       @HeaderParam(HttpHeaders.IF_MATCH) List<String> ifMatch) {

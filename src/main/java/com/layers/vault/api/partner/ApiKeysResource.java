@@ -104,6 +104,7 @@ public class ApiKeysResource {
 
   @DELETE
   @Path("/{api_key_id}")
+  @Produces(MediaType.WILDCARD) // nothing that a caller could not accept
   public void revoke(
       @PathParam("api_key_id") String apiKeyId,
       @HeaderParam(HttpHeaders.IF_MATCH) List<String> ifMatch) {

@@ -84,6 +84,7 @@ public class LayersResource {
 
   @DELETE
   @Path("/capi")
+  @Produces(MediaType.WILDCARD) // nothing that a caller could not accept
   public void deleteCapi(
       @PathParam("project_id") String projectId,
       @HeaderParam(HttpHeaders.IF_MATCH) List<String> ifMatch) {
@@ -109,6 +110,7 @@ public class LayersResource {
 
   @DELETE
   @Path("/tiktok")
+  @Produces(MediaType.WILDCARD) // nothing that a caller could not accept
   public void deleteTiktok(
       @PathParam("project_id") String projectId,
       @HeaderParam(HttpHeaders.IF_MATCH) List<String> ifMatch) {

@@ -73,6 +73,7 @@ public class WebhookEndpointsResource {
   }
 
   @DELETE
+  @Produces(MediaType.WILDCARD) // nothing that a caller could not accept
   public void delete(
       @PathParam("endpoint_id") String endpointId,
       @HeaderParam(HttpHeaders.IF_MATCH) List<String> ifMatch) {

@@ -27,13 +27,13 @@ import tools.jackson.databind.JsonNode;
  * @param takes the media types of its body
  * @param gives the media types of its answer
  */
-public record Route(String method, String path, Set<String> takes, Set<String> gives) {
+record Route(String method, String path, Set<String> takes, Set<String> gives) {
 
   private static final Comparator<Route> ORDER =
       Comparator.comparing(Route::path).thenComparing(Route::method);
 
   /** What the resources of an application serve, methods of the same call taken together. */
-  public static Set<Route> of(Application application) {
+  static Set<Route> of(Application application) {
     String root = application.getClass().getAnnotation(ApplicationPath.class).value();
     return application.getClasses().stream()
         .filter(type -> type.isAnnotationPresent(Path.class))

@@ -98,6 +98,22 @@ class ContractIT {
   }
 
   @Test
+  void answers_ofNothing_areAcceptableToEveryone() {
+    Document document = Document.of(clients.partnerDoor());
+    Tenant tenant = Tenant.settle(document, vault.partner());
+
+    for (Operation operation : document.operations()) {
+      if (operation.answers().has("204")) {
+        operation
+            .call(tenant.door(), tenant.ids(), Map.of())
+            .header("Accept", "application/problem+json")
+            .send()
+            .expect(204);
+      }
+    }
+  }
+
+  @Test
   void answers_ofTheInternalDoor_areAsTheDocumentSays() {
     DoorClient relay = vault.relay().door();
     Document document = Document.of(relay);

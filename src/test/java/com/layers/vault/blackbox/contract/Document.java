@@ -2,9 +2,6 @@ package com.layers.vault.blackbox.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.layers.vault.api.contract.Route;
-import com.layers.vault.api.partner.PartnerApplication;
-import com.layers.vault.api.privileged.InternalApplication;
 import com.layers.vault.blackbox.harness.Answer;
 import com.layers.vault.blackbox.harness.DoorClient;
 import com.networknt.schema.Schema;
@@ -12,10 +9,6 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,12 +17,6 @@ final class Document {
 
   private static final SchemaRegistry SCHEMAS =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-
-  private static final Set<String> BUILT =
-      Stream.of(new PartnerApplication(), new InternalApplication())
-          .flatMap(door -> Route.of(door).stream())
-          .map(route -> route.method() + " " + route.path())
-          .collect(Collectors.toSet());
 
   private final JsonNode root;
 
@@ -42,7 +29,7 @@ final class Document {
     return new Document(client.get("/openapi").send().expect(200).json());
   }
 
-  /** All calls that need a caller, as far as they are built. */
+  /** All calls that need a caller. */
   List<Operation> operations() {
     return root.path("paths")
         .propertyStream()
@@ -55,13 +42,12 @@ final class Document {
                     .map(
                         operation ->
                             operation(path.getKey(), operation.getKey(), operation.getValue())))
-        .filter(operation -> BUILT.contains(operation.method() + " " + operation.path()))
         .toList();
   }
 
-  /** The call of this name; empty while it is not built. */
-  Optional<Operation> operation(String id) {
-    return operations().stream().filter(each -> each.id().equals(id)).findFirst();
+  /** The call of this name. */
+  Operation operation(String id) {
+    return operations().stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
   }
 
   /** The schema of this name. */

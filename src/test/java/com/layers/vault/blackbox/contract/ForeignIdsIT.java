@@ -52,7 +52,7 @@ class ForeignIdsIT {
       }
     }
 
-    assertThat(calls).isGreaterThan(20 * document.operations().size() / 2);
+    assertThat(calls).isGreaterThan(20 * 20);
     assertThat(seen()).isEqualTo(before);
   }
 
@@ -70,15 +70,12 @@ class ForeignIdsIT {
   void lists_showOnlyTheOwn() {
     for (Tenant caller : tenants) {
       for (String list : List.of("listProjects", "listApiKeys")) {
-        document
-            .operation(list)
-            .map(call -> call.call(caller.door(), caller.ids(), Map.of()).send().expect(200).text())
-            .ifPresent(
-                all -> {
-                  for (Tenant other : others(caller)) {
-                    assertThat(other.ids().values()).noneMatch(all::contains);
-                  }
-                });
+        Operation operation = document.operation(list);
+        String all =
+            operation.call(caller.door(), caller.ids(), Map.of()).send().expect(200).text();
+        for (Tenant other : others(caller)) {
+          assertThat(other.ids().values()).noneMatch(all::contains);
+        }
       }
     }
   }
@@ -90,15 +87,10 @@ class ForeignIdsIT {
   }
 
   private String named(Tenant caller, String operation, String member, Object foreign) {
-    return document
-        .operation(operation)
-        .map(
-            call -> {
-              Map<String, Object> body = new Samples(document, Map.of()).body(call);
-              body.put(member, foreign);
-              return invalid(call.call(caller.door(), caller.ids(), body).send());
-            })
-        .orElse("");
+    Operation call = document.operation(operation);
+    Map<String, Object> body = new Samples(document, Map.of()).body(call);
+    body.put(member, foreign);
+    return invalid(call.call(caller.door(), caller.ids(), body).send());
   }
 
   private static String invalid(Answer answer) {

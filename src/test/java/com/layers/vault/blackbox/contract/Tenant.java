@@ -6,7 +6,6 @@ import com.layers.vault.blackbox.harness.Partner;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * An organization with one of everything.
@@ -32,20 +31,18 @@ record Tenant(DoorClient door, Map<String, String> ids) {
   static Tenant settle(Document document, Partner partner) {
     Map<String, String> ids = new HashMap<>();
     for (String id : ORDER) {
-      send(document, partner, MAKERS.get(id), ids)
-          .ifPresent(made -> ids.put(id, made.expect(201).member(id)));
+      ids.put(id, send(document, partner, MAKERS.get(id), ids).expect(201).member(id));
     }
     for (String layer : List.of("putCapiLayer", "putTiktokLayer")) {
-      send(document, partner, layer, ids).ifPresent(made -> made.expect(200));
+      send(document, partner, layer, ids).expect(200);
     }
     return new Tenant(partner.door(), Map.copyOf(ids));
   }
 
-  private static Optional<Answer> send(
+  private static Answer send(
       Document document, Partner partner, String operation, Map<String, String> ids) {
     Samples samples = new Samples(document, Map.of());
-    return document
-        .operation(operation)
-        .map(call -> call.call(partner.door(), ids, samples.body(call)).send());
+    Operation call = document.operation(operation);
+    return call.call(partner.door(), ids, samples.body(call)).send();
   }
 }
