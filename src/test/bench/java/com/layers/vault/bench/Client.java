@@ -46,8 +46,7 @@ final class Client {
     do {
       String path =
           "/partner/v1/projects/" + vault.line("project-id") + "/secrets?limit=200" + cursor;
-      JsonNode page =
-          answer(asPartner(vault, path));
+      JsonNode page = answer(asPartner(vault, path));
       page.get("items").forEach(item -> ids.add(item.get("vault_id").asText()));
       cursor = page.has("next_cursor") ? "&cursor=" + page.get("next_cursor").asText() : "";
     } while (!cursor.isEmpty());

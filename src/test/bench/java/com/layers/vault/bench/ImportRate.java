@@ -24,7 +24,10 @@ final class ImportRate {
 
   /** Imports {@code secrets} twice, each under ids and names of its own; returns what was seen. */
   String measure(int secrets) throws IOException, InterruptedException {
-    StringBuilder text = new StringBuilder("\n## Import of %d secrets of %d bytes by the command\n\n".formatted(secrets, Plan.VALUE.length()));
+    StringBuilder text =
+        new StringBuilder(
+            "\n## Import of %d secrets of %d bytes by the command\n\n"
+                .formatted(secrets, Plan.VALUE.length()));
     text.append("| run | secrets/s | vault µs | PostgreSQL µs |\n|---|---:|---:|---:|\n");
     for (String run : new String[] {"first", "second"}) {
       Path lines = write(secrets);
@@ -41,7 +44,8 @@ final class ImportRate {
               (double) used.database() / secrets));
       Files.delete(lines);
     }
-    return text.append("\nµs of processor time for each secret. Aim: at least 2,000 secrets/s.\n").toString();
+    return text.append("\nµs of processor time for each secret. Aim: at least 2,000 secrets/s.\n")
+        .toString();
   }
 
   private Path write(int secrets) throws IOException {

@@ -62,8 +62,12 @@ final class Listing {
     if (pages != (secrets + PAGE - 1) / PAGE) {
       throw new IOException("the list has " + pages + " pages of " + PAGE);
     }
-    StringBuilder text = new StringBuilder("\n## Listing %d secrets of one project by cursor, %d a page\n\n".formatted(secrets, PAGE));
-    text.append("| pages | median ms | worst ms | vault µs | PostgreSQL µs |\n|---|---:|---:|---:|---:|\n");
+    StringBuilder text =
+        new StringBuilder(
+            "\n## Listing %d secrets of one project by cursor, %d a page\n\n"
+                .formatted(secrets, PAGE));
+    text.append(
+        "| pages | median ms | worst ms | vault µs | PostgreSQL µs |\n|---|---:|---:|---:|---:|\n");
     for (int i = 0; i < ends.size(); i++) {
       End end = ends.get(i);
       text.append(
