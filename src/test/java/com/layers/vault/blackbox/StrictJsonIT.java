@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Bodies that are not one strict JSON object, or not the one that the call takes. */
@@ -111,7 +112,17 @@ class StrictJsonIT {
   }
 
   @ParameterizedTest
-  @EnumSource(Endpoint.class)
+  @EnumSource(
+      value = Endpoint.class,
+      mode = Mode.EXCLUDE,
+      names = {
+        // These answer with nothing, which everybody accepts.
+        "DELETE_CAPI",
+        "DELETE_TIKTOK",
+        "DELETE_ACCOUNT",
+        "REVOKE_API_KEY",
+        "DELETE_WEBHOOK_ENDPOINT"
+      })
   void accept_somethingElse_isNotAcceptable(Endpoint endpoint) {
     Answer answer =
         endpoint.call(endpoint.allowed(vault), vault, secret).header("Accept", "image/png").send();

@@ -68,6 +68,7 @@ class TimerIT {
 
   @Test
   @Tag("postgresql")
+  @Tag("takeover")
   void timer_twoNodesStartedAtOnce_oneTimerGoesOnAndOutlivesItsNode() throws Exception {
     Vault one = bed.newVault("nodes").with("VAULT_TIMER_INTERVAL", "PT2S").start();
     one.stop();
