@@ -100,6 +100,7 @@ final class Document {
         method.toUpperCase(Locale.ROOT),
         path,
         body == null ? null : body.substring(body.lastIndexOf('/') + 1),
+        operation.at("/requestBody/content").has("application/jsonl"),
         operation.path("responses"));
   }
 }

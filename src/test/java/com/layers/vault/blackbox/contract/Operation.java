@@ -1,5 +1,7 @@
 package com.layers.vault.blackbox.contract;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.layers.vault.blackbox.harness.Call;
 import com.layers.vault.blackbox.harness.DoorClient;
 import com.layers.vault.blackbox.harness.Json;
@@ -15,9 +17,11 @@ import tools.jackson.databind.JsonNode;
  *
  * @param path with the names of its ids in braces
  * @param body the name of the schema of its JSON body, or null when it takes none
+ * @param takesLines whether its body is lines of JSON instead, each an {@code ImportLine}
  * @param answers what it may answer, by status
  */
-record Operation(String id, String method, String path, String body, JsonNode answers) {
+record Operation(
+    String id, String method, String path, String body, boolean takesLines, JsonNode answers) {
 
   private static final Pattern ID = Pattern.compile("\\{([a-z_]+)}");
 
@@ -39,6 +43,9 @@ record Operation(String id, String method, String path, String body, JsonNode an
   /** The call from {@code client} with these ids; {@code members} are its body, if it takes one. */
   Call call(DoorClient client, Map<String, String> ids, Map<String, Object> members) {
     Call call = client.call(method, path(ids));
+    if (takesLines) {
+      return call.body("application/jsonl", Json.write(members).getBytes(UTF_8));
+    }
     return body == null ? call : call.json(Json.write(members));
   }
 

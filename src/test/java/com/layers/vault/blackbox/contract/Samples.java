@@ -25,10 +25,10 @@ final class Samples {
   /** A body of what is required of one, with a value where one of two members holds it. */
   Map<String, Object> body(Operation operation) {
     Map<String, Object> members = new LinkedHashMap<>();
-    if (operation.body() == null) {
+    if (operation.body() == null && !operation.takesLines()) {
       return members;
     }
-    JsonNode schema = document.schema(operation.body());
+    JsonNode schema = document.schema(operation.takesLines() ? "ImportLine" : operation.body());
     schema.path("required").forEach(name -> put(members, schema, name.asString()));
     schema.at("/if/required").forEach(name -> put(members, schema, name.asString()));
     return members;
