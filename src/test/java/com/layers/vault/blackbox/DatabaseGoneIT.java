@@ -1,9 +1,11 @@
 package com.layers.vault.blackbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.layers.vault.blackbox.harness.Answer;
 import com.layers.vault.blackbox.harness.Call;
+import com.layers.vault.blackbox.harness.Json;
 import com.layers.vault.blackbox.harness.PostgresCluster;
 import com.layers.vault.blackbox.harness.Problem;
 import com.layers.vault.blackbox.harness.TestBed;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("postgresql")
 class DatabaseGoneIT {
 
+  private static final int CROWD = 20;
   private static final Duration LATEST = Duration.ofSeconds(3);
 
   /** What many callers at once take on a small machine is not the vault's doing alone. */
@@ -107,8 +110,11 @@ class DatabaseGoneIT {
   private void everythingIsUnavailable() {
     List<Endpoint> all =
         Arrays.stream(Endpoint.values()).filter(each -> each != Endpoint.PING).toList();
-    assertThat(Together.run(all.size(), i -> timed(all.get(i))))
-        .allSatisfy(timed -> isUnavailable(timed, LATEST_IN_A_CROWD));
+    for (int from = 0; from < all.size(); from += CROWD) {
+      List<Endpoint> some = all.subList(from, Math.min(from + CROWD, all.size()));
+      assertThat(Together.run(some.size(), i -> timed(some.get(i))))
+          .allSatisfy(timed -> isUnavailable(timed, LATEST_IN_A_CROWD));
+    }
     Endpoint.PING.call(vault.relay().door(), vault, secret).send().expect(200);
     assertThat(vault.clients().probe().get("/health/ready").send().status()).isEqualTo(503);
     assertThat(vault.clients().probe().get("/health/live").send().status()).isEqualTo(200);
@@ -117,10 +123,21 @@ class DatabaseGoneIT {
   private record Timed(Endpoint endpoint, Answer answer, Duration took) {}
 
   private Timed timed(Endpoint endpoint) {
-    Call call = endpoint.call(endpoint.allowed(vault), vault, secret);
+    Call call = call(endpoint);
     Instant before = Instant.now();
     Answer answer = call.send();
     return new Timed(endpoint, answer, Duration.between(before, Instant.now()));
+  }
+
+  /** The call on ids that it may not find: nothing can be made for it now. */
+  private Call call(Endpoint endpoint) {
+    Call call =
+        endpoint.allowed(vault).call(endpoint.method(), endpoint.path(vault.projectId(), secret));
+    return endpoint.takesBody()
+        ? call.body(
+            endpoint.bodyType(),
+            Json.write(endpoint.members(vault.projectId(), secret)).getBytes(UTF_8))
+        : call;
   }
 
   private static void isUnavailable(Timed timed, Duration latest) {
