@@ -8,8 +8,8 @@ import com.layers.vault.database.SqlFailures;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +29,7 @@ public class Keyring {
   @Inject Clock clock;
 
   private final UnwrappedKeys unwrapped = new UnwrappedKeys();
-  private volatile RootKeystore keystore;
+  private volatile RootKeys keys;
   private volatile String active;
 
   /**
@@ -41,25 +41,25 @@ public class Keyring {
   public void open(Caller caller) {
     KeystoreSettings settings = KeystoreSettings.of(config);
     List<RootKey> known = roots.all();
-    if (known.isEmpty() && settings.mayCreate() && !Files.exists(settings.file())) {
-      NewKeystore.create(settings);
+    if (known.isEmpty() && settings.mayBegin()) {
+      settings.source().make(RootAlias.FIRST);
     }
     RootKeystore read = RootKeystore.read(settings);
     if (known.isEmpty()) {
       known = adopt(caller, read);
     }
     active = Canaries.check(known, read);
-    keystore = read;
+    keys = new RootKeys(settings, read, clock);
   }
 
   /** Whether every root key that the database knows still opens its canary. */
   public boolean isOpen() {
-    RootKeystore opened = keystore;
+    RootKeys opened = keys;
     if (opened == null) {
       return false;
     }
     try {
-      Canaries.check(roots.all(), opened);
+      Canaries.check(roots.all(), opened.held());
       return true;
     } catch (KeystoreFault e) {
       return false;
@@ -131,8 +131,44 @@ public class Keyring {
     return active;
   }
 
+  /**
+   * The alias of the root key that a rotation goes to, in the caller's transaction, which makes it
+   * the active one: the newest key of the keystore when the database does not know it yet,
+   * otherwise a new one. Nodes come here one at a time, because the rows of the root keys are
+   * locked until that transaction ends. A crash before its commit leaves a key that the next call
+   * takes.
+   *
+   * @throws KeystoreFault when the keystore is not this database's any more, or when an operator
+   *     has to add the key; the message says how
+   */
+  String nextRoot() {
+    // Locks and refreshes the rows; those that another node has just added come with the next read.
+    entities
+        .createQuery("select r from RootKey r", RootKey.class)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultList();
+    return keys.next(roots.all());
+  }
+
+  /**
+   * Reads the keystore anew, at most once in five seconds, so that a key which was added since the
+   * start is found. One that can't be read, or is not this database's, changes nothing.
+   */
+  void reload() {
+    keys.reload(roots::all);
+  }
+
+  /**
+   * The root key of that alias; one that is not held is looked for in the keystore.
+   *
+   * @throws KeystoreFault when the keystore does not hold it
+   */
   Key rootKey(String alias) {
-    Key key = keystore.key(alias);
+    Key key = keys.key(alias);
+    if (key == null) {
+      reload();
+      key = keys.key(alias);
+    }
     if (key == null) {
       throw new KeystoreFault("The root keystore holds no key " + alias + ".");
     }

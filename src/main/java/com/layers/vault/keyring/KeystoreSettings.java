@@ -1,17 +1,15 @@
 package com.layers.vault.keyring;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.eclipse.microprofile.config.Config;
 
 /**
  * Where the root keys are.
  *
- * @param file the PKCS#12 keystore
- * @param passwordFile holds its password; a line break at the end is not part of it
- * @param mayCreate whether a missing keystore may be made for an empty database: in the quickstart
- *     only, and never where a file of the operator's own is named
+ * @param source holds them
  */
-record KeystoreSettings(Path file, Path passwordFile, boolean mayCreate) {
+record KeystoreSettings(Pkcs12 source) {
 
   static KeystoreSettings of(Config config) {
     boolean quickstart =
@@ -26,12 +24,20 @@ record KeystoreSettings(Path file, Path passwordFile, boolean mayCreate) {
     }
     Path keys = Path.of(config.getValue("VAULT_HOME", String.class), "keys");
     return new KeystoreSettings(
-        config.getOptionalValue("VAULT_KEYSTORE", Path.class).orElse(keys.resolve("root.p12")),
-        config
-            .getOptionalValue("VAULT_KEYSTORE_PASSWORD_FILE", Path.class)
-            .orElse(keys.resolve("root.password")),
-        quickstart
-            && config.getOptionalValue("VAULT_KEYSTORE", String.class).isEmpty()
-            && config.getOptionalValue("VAULT_KEYSTORE_PASSWORD_FILE", String.class).isEmpty());
+        new Pkcs12(
+            config.getOptionalValue("VAULT_KEYSTORE", Path.class).orElse(keys.resolve("root.p12")),
+            config
+                .getOptionalValue("VAULT_KEYSTORE_PASSWORD_FILE", Path.class)
+                .orElse(keys.resolve("root.password")),
+            quickstart
+                && config.getOptionalValue("VAULT_KEYSTORE", String.class).isEmpty()
+                && config
+                    .getOptionalValue("VAULT_KEYSTORE_PASSWORD_FILE", String.class)
+                    .isEmpty()));
+  }
+
+  /** Whether an empty database gets a first key of the vault's own making. */
+  boolean mayBegin() {
+    return source.ours() && !Files.exists(source.file());
   }
 }

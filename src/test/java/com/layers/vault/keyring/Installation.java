@@ -47,7 +47,12 @@ final class Installation {
   }
 
   KeystoreSettings settings() {
-    return new KeystoreSettings(file(), passwordFile(), false);
+    return settings(false);
+  }
+
+  /** With a keystore that the vault made itself, or that it was given. */
+  KeystoreSettings settings(boolean ours) {
+    return new KeystoreSettings(new Pkcs12(file(), passwordFile(), ours));
   }
 
   Path file() {

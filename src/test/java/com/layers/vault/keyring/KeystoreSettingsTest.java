@@ -15,30 +15,31 @@ class KeystoreSettingsTest {
   @Test
   void of_nothingSet_liesUnderVaultHomeAndMayBeMade() {
     KeystoreSettings settings = of();
-    assertThat(settings.file()).isEqualTo(Path.of("/home/vault/keys/root.p12"));
-    assertThat(settings.passwordFile()).isEqualTo(Path.of("/home/vault/keys/root.password"));
-    assertThat(settings.mayCreate()).isTrue();
+    assertThat(settings.source().file()).isEqualTo(Path.of("/home/vault/keys/root.p12"));
+    assertThat(settings.source().passwordFile())
+        .isEqualTo(Path.of("/home/vault/keys/root.password"));
+    assertThat(settings.source().ours()).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"production", "Quickstart", "quickstart ", "prod"})
   void of_anyProfileButQuickstart_isNeverMade(String profile) {
-    assertThat(of("VAULT_PROFILE", profile).mayCreate()).isFalse();
-    assertThat(of("VAULT_PROFILE", "quickstart").mayCreate()).isTrue();
+    assertThat(of("VAULT_PROFILE", profile).source().ours()).isFalse();
+    assertThat(of("VAULT_PROFILE", "quickstart").source().ours()).isTrue();
   }
 
   @Test
   void of_ownFileOrPassword_isNeverMadeOver() {
-    assertThat(of("VAULT_KEYSTORE", "/etc/vault/root.p12").mayCreate()).isFalse();
-    assertThat(of("VAULT_KEYSTORE_PASSWORD_FILE", "/run/secrets/root").mayCreate()).isFalse();
+    assertThat(of("VAULT_KEYSTORE", "/etc/vault/root.p12").source().ours()).isFalse();
+    assertThat(of("VAULT_KEYSTORE_PASSWORD_FILE", "/run/secrets/root").source().ours()).isFalse();
   }
 
   @Test
   void of_ownFiles_areUsed() {
     KeystoreSettings settings =
         of("VAULT_KEYSTORE", "/etc/vault/root.p12", "VAULT_KEYSTORE_PASSWORD_FILE", "/run/root");
-    assertThat(settings.file()).isEqualTo(Path.of("/etc/vault/root.p12"));
-    assertThat(settings.passwordFile()).isEqualTo(Path.of("/run/root"));
+    assertThat(settings.source().file()).isEqualTo(Path.of("/etc/vault/root.p12"));
+    assertThat(settings.source().passwordFile()).isEqualTo(Path.of("/run/root"));
   }
 
   @ParameterizedTest
