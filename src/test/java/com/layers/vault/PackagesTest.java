@@ -91,7 +91,7 @@ class PackagesTest {
                   "secret",
                   "tenant",
                   "upkeep")),
-          entry("upkeep", Set.of("access", "crypto", "secret", "tenant")),
+          entry("upkeep", Set.of("access", "crypto", "keyring", "secret", "tenant")),
           entry("probe", Set.of("keyring", "secret", "startup")));
 
   @ArchTest

@@ -9,7 +9,9 @@ public enum Right {
   ROTATE,
   STORE,
   IMPORT,
-  AUDIT;
+  AUDIT,
+  /** To rotate keys, to watch that, and to say that one is compromised. */
+  KEYS;
 
   /** The name on the wire and in the database, such as {@code resolve}. */
   public String code() {

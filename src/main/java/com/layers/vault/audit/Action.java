@@ -44,6 +44,21 @@ public enum Action {
   REVOKE_WORKLOAD("workload.revoke"),
   CREATE_OPERATOR("operator.create"),
   CREATE_ROOT_KEY("root_key.create"),
+  ROTATE_ROOT_KEY("root_key.rotate"),
+  ACTIVATE_ROOT_KEY("root_key.activate"),
+  COMPROMISE_ROOT_KEY("root_key.compromise"),
+  DELETE_ROOT_KEY("root_key.delete"),
+  RESTORE_ROOT_KEY("root_key.restore"),
+  DESTROY_ROOT_KEY("root_key.destroy"),
+  ROTATE_PROJECT_KEY("project_key.rotate"),
+  COMPROMISE_PROJECT_KEY("project_key.compromise"),
+  DELETE_PROJECT_KEY("project_key.delete"),
+  RESTORE_PROJECT_KEY("project_key.restore"),
+  DESTROY_PROJECT_KEY("project_key.destroy"),
+  END_KEY_ROTATION("key_rotation.end"),
+  PAUSE_KEY_ROTATION("key_rotation.pause"),
+  RESUME_KEY_ROTATION("key_rotation.resume"),
+  READ_KEY("key.read"),
   AUTHENTICATE("authenticate");
 
   private final String code;

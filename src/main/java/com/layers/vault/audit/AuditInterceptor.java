@@ -31,6 +31,7 @@ public class AuditInterceptor {
   @Inject Transactions transactions;
   @Inject AuditTrail trail;
   @Inject RefusalCounter refusals;
+  @Inject ActCount acts;
 
   @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
   TransactionSynchronizationRegistry transaction;
@@ -39,6 +40,7 @@ public class AuditInterceptor {
   Object around(InvocationContext call) throws Exception {
     Audited audited = call.getMethod().getAnnotation(Audited.class);
     Act act = Act.begin(audited.value(), caller(call));
+    acts.add();
     try {
       return transaction.getTransactionStatus() == Status.STATUS_NO_TRANSACTION
           ? inOwnTransaction(call, act, audited)

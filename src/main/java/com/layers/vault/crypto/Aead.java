@@ -84,6 +84,22 @@ public final class Aead {
     }
   }
 
+  /**
+   * Wraps under {@code to} what is wrapped under {@code from}; throws as {@link #open} does. The
+   * key itself stays the same.
+   */
+  public static Sealed rewrap(Key from, Sealed wrapped, Aad was, Key to, Aad becomes) {
+    byte[] bytes = open(from, wrapped, was);
+    try {
+      if (bytes.length != KEY_BYTES) {
+        throw new DoesNotOpen();
+      }
+      return wrap(to, bytes, becomes);
+    } finally {
+      Arrays.fill(bytes, (byte) 0);
+    }
+  }
+
   /** The seal itself: the nonce is never used again under this key. */
   static Sealed seal(Key key, byte[] nonce, byte[] plaintext, byte[] aad) {
     try {

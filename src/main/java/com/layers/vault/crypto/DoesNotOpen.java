@@ -6,7 +6,8 @@ package com.layers.vault.crypto;
  */
 public final class DoesNotOpen extends RuntimeException {
 
-  DoesNotOpen() {
+  /** Also for a row that names a key which is not there: that looks no different. */
+  public DoesNotOpen() {
     super("it does not open under this key and these facts");
   }
 }

@@ -11,6 +11,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -30,7 +32,6 @@ public class Keyring {
 
   private final UnwrappedKeys unwrapped = new UnwrappedKeys();
   private volatile RootKeys keys;
-  private volatile String active;
 
   /**
    * Reads the keystore and tries every canary. For an empty database the newest root key is taken
@@ -40,7 +41,7 @@ public class Keyring {
    */
   public void open(Caller caller) {
     KeystoreSettings settings = KeystoreSettings.of(config);
-    List<RootKey> known = roots.all();
+    List<RootKey> known = roots.inUse();
     if (known.isEmpty() && settings.mayBegin()) {
       settings.source().make(RootAlias.FIRST);
     }
@@ -48,7 +49,7 @@ public class Keyring {
     if (known.isEmpty()) {
       known = adopt(caller, read);
     }
-    active = Canaries.check(known, read);
+    Canaries.check(known, read);
     keys = new RootKeys(settings, read, clock);
   }
 
@@ -59,7 +60,7 @@ public class Keyring {
       return false;
     }
     try {
-      Canaries.check(roots.all(), opened.held());
+      Canaries.check(roots.inUse(), opened.held());
       return true;
     } catch (KeystoreFault e) {
       return false;
@@ -68,15 +69,20 @@ public class Keyring {
 
   /** Makes the first key of a project, in the current transaction. */
   public void createProjectKey(UUID projectId) {
-    byte[] key = Aead.newKey();
-    try {
-      String alias = active;
-      Sealed wrapped =
-          Aead.wrap(rootKey(alias), key, WrappedProjectKey.aad(Aead.FORMAT, alias, projectId, 1));
-      entities.persist(new ProjectKey(projectId, 1, alias, wrapped, clock.instant()));
-    } finally {
-      Arrays.fill(key, (byte) 0);
-    }
+    persistProjectKey(projectId, 1);
+  }
+
+  /**
+   * Makes the next key of a project the active one, in the current transaction. The one before
+   * unwraps only from then on.
+   *
+   * @param active the active one, locked
+   */
+  public void rotateProjectKey(ProjectKey active) {
+    active.life().deactivate(now());
+    entities.flush(); // there is one active key of a project at a time
+    persistProjectKey(active.projectId(), active.version() + 1);
+    entities.flush();
   }
 
   /**
@@ -90,7 +96,7 @@ public class Keyring {
             ProjectKey.class)
         .setParameter("project", projectId)
         .getResultList()
-        .forEach(ProjectKey::destroy);
+        .forEach(ProjectKey::shred);
     entities.flush();
     unwrapped.forget(projectId);
   }
@@ -117,18 +123,23 @@ public class Keyring {
         row, key -> Aead.unwrap(rootKey(key.rootAlias()), key.wrapped(), key.aad()));
   }
 
+  /** Whether the keystore holds that root key; one that was added lately is looked for. */
+  boolean holds(RootKey root) {
+    try {
+      return root.isOpenedBy(rootKey(root.alias()));
+    } catch (KeystoreFault e) {
+      return false;
+    }
+  }
+
   /** How many root keys something may be under. */
   public long rootKeysInUse() {
-    return roots.inUse();
+    return roots.countInUse();
   }
 
   /** How many project keys, of all projects and versions, something may be under. */
   public long projectKeysInUse() {
     return roots.projectKeysInUse();
-  }
-
-  String activeRoot() {
-    return active;
   }
 
   /**
@@ -147,7 +158,7 @@ public class Keyring {
         .createQuery("select r from RootKey r", RootKey.class)
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .getResultList();
-    return keys.next(roots.all());
+    return keys.next(roots.inUse());
   }
 
   /**
@@ -155,7 +166,7 @@ public class Keyring {
    * start is found. One that can't be read, or is not this database's, changes nothing.
    */
   void reload() {
-    keys.reload(roots::all);
+    keys.reload(roots::inUse);
   }
 
   /**
@@ -175,6 +186,23 @@ public class Keyring {
     return key;
   }
 
+  private void persistProjectKey(UUID projectId, int version) {
+    byte[] key = Aead.newKey();
+    try {
+      String alias = roots.active();
+      Sealed wrapped =
+          Aead.wrap(
+              rootKey(alias), key, WrappedProjectKey.aad(Aead.FORMAT, alias, projectId, version));
+      entities.persist(new ProjectKey(projectId, version, alias, wrapped, now()));
+    } finally {
+      Arrays.fill(key, (byte) 0);
+    }
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
   private List<RootKey> adopt(Caller caller, RootKeystore read) {
     String alias = read.newest();
     try {
@@ -185,6 +213,6 @@ public class Keyring {
       }
       // Another node has just taken it on; its canary is checked like any other.
     }
-    return roots.all();
+    return roots.inUse();
   }
 }

@@ -2,6 +2,7 @@ package com.layers.vault.keyring;
 
 import com.layers.vault.crypto.Sealed;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
@@ -30,13 +31,10 @@ public class ProjectKey {
   @Column(name = "root_alias")
   private String rootAlias;
 
-  private KeyState state;
+  @Embedded private KeyLife life;
   private int format;
   private byte[] nonce;
   private byte[] wrapped;
-
-  @Column(name = "created_at")
-  private Instant createdAt;
 
   protected ProjectKey() {}
 
@@ -44,11 +42,14 @@ public class ProjectKey {
     this.projectId = projectId;
     this.version = version;
     this.rootAlias = rootAlias;
-    this.state = KeyState.ACTIVE;
+    this.life = new KeyLife(KeyState.ACTIVE, now);
     this.format = wrapped.format();
     this.nonce = wrapped.nonce();
     this.wrapped = wrapped.ciphertext();
-    this.createdAt = now;
+  }
+
+  public UUID projectId() {
+    return projectId;
   }
 
   public int version() {
@@ -57,14 +58,84 @@ public class ProjectKey {
 
   /** Whether it may wrap new data keys. */
   public boolean isActive() {
-    return state == KeyState.ACTIVE;
+    return life.isActive();
   }
 
-  /** Erases it: what is under it never opens again. */
-  void destroy() {
-    state = KeyState.DESTROYED;
+  /** When it was said to be compromised, or null. */
+  public Instant compromisedAt() {
+    return life.compromisedAt();
+  }
+
+  /** Whether its waiting time is over. */
+  public boolean isDue(Instant now) {
+    return life.isDue(now);
+  }
+
+  KeyLife life() {
+    return life;
+  }
+
+  /**
+   * It is trusted no more. The active one goes on until the next one takes its place.
+   *
+   * @throws com.layers.vault.access.Refusal STATE_CONFLICT when it is compromised already, or
+   *     destroyed
+   */
+  public void compromise(Instant now) {
+    life.compromise(now);
+  }
+
+  /**
+   * It is to be destroyed when its waiting time is over: seven days, a compromised one minutes.
+   * Nothing may be under it.
+   *
+   * @throws com.layers.vault.access.Refusal STATE_CONFLICT while it is active
+   */
+  public void scheduleDestruction(Instant now) {
+    life.scheduleDestruction(now);
+  }
+
+  /**
+   * It is not going to be destroyed after all.
+   *
+   * @throws com.layers.vault.access.Refusal STATE_CONFLICT when it was not going to be
+   */
+  public void keep() {
+    life.keep();
+  }
+
+  /**
+   * Its waiting time is over, and nothing is under it.
+   *
+   * @throws com.layers.vault.access.Refusal STATE_CONFLICT when it is not due
+   */
+  public void destroy(Instant now) {
+    life.destroy(now);
+    erase();
+  }
+
+  /** Destroys it with all that is under it, which never opens again. */
+  void shred() {
+    life.shred();
+    erase();
+  }
+
+  private void erase() {
     nonce = null;
     wrapped = null;
+  }
+
+  public ProjectKeyStatus status(long secretsUnder) {
+    return new ProjectKeyStatus(
+        projectId,
+        version,
+        life.state(),
+        rootAlias,
+        secretsUnder,
+        life.createdAt(),
+        life.deactivatedAt(),
+        life.compromisedAt(),
+        life.destroyAfter());
   }
 
   WrappedProjectKey wrapped() {

@@ -8,6 +8,7 @@ import com.layers.vault.crypto.DoesNotOpen;
 import com.layers.vault.crypto.Key;
 import com.layers.vault.crypto.Sealed;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -25,7 +26,7 @@ class RootKey {
   private static final byte[] CANARY = "layers-vault canary".getBytes(US_ASCII);
 
   @Id private String alias;
-  private KeyState state;
+  @Embedded private KeyLife life;
 
   @Column(name = "canary_format")
   private int canaryFormat;
@@ -36,27 +37,43 @@ class RootKey {
   @Column(name = "canary_ciphertext")
   private byte[] canaryCiphertext;
 
-  @Column(name = "created_at")
-  private Instant createdAt;
-
   protected RootKey() {}
 
+  /** A key that is in use at once. */
   RootKey(String alias, Key key, Instant now) {
+    this(alias, KeyState.ACTIVE, key, now);
+  }
+
+  RootKey(String alias, KeyState state, Key key, Instant now) {
     Sealed canary = Aead.seal(key, CANARY, aad(alias, Aead.FORMAT));
     this.alias = alias;
-    this.state = KeyState.ACTIVE;
+    this.life = new KeyLife(state, now);
     this.canaryFormat = canary.format();
     this.canaryNonce = canary.nonce();
     this.canaryCiphertext = canary.ciphertext();
-    this.createdAt = now;
   }
 
   String alias() {
     return alias;
   }
 
+  KeyLife life() {
+    return life;
+  }
+
   boolean isActive() {
-    return state == KeyState.ACTIVE;
+    return life.isActive();
+  }
+
+  RootKeyStatus status(long keysUnder) {
+    return new RootKeyStatus(
+        alias,
+        life.state(),
+        keysUnder,
+        life.createdAt(),
+        life.deactivatedAt(),
+        life.compromisedAt(),
+        life.destroyAfter());
   }
 
   /** Whether {@code key} is the one that sealed the canary. */

@@ -12,29 +12,54 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** The rows of root keys. */
 @Stateless
 public class RootKeyRows {
 
+  private static final Set<KeyState> IN_USE =
+      EnumSet.of(KeyState.ACTIVE, KeyState.DEACTIVATED, KeyState.COMPROMISED);
+
   @PersistenceContext EntityManager entities;
   @Inject Clock clock;
 
-  public List<RootKey> all() {
-    return entities
-        .createQuery("select r from RootKey r order by r.createdAt", RootKey.class)
-        .getResultList();
+  /** Those that something may be under, the oldest first. */
+  public List<RootKey> inUse() {
+    return ofStates(IN_USE);
   }
 
   /** How many root keys something may be under. */
-  public long inUse() {
-    return count("select count(r) from RootKey r where r.state <> :destroyed");
+  public long countInUse() {
+    return entities
+        .createQuery("select count(r) from RootKey r where r.life.state in :states", Long.class)
+        .setParameter("states", IN_USE)
+        .getSingleResult();
   }
 
   /** How many project keys, of all projects and versions, something may be under. */
   public long projectKeysInUse() {
-    return count("select count(k) from ProjectKey k where k.state <> :destroyed");
+    return entities
+        .createQuery(
+            "select count(k) from ProjectKey k where k.life.state <> :destroyed", Long.class)
+        .setParameter("destroyed", KeyState.DESTROYED)
+        .getSingleResult();
+  }
+
+  /** The alias that new keys are wrapped under. */
+  public String active() {
+    return ofStates(EnumSet.of(KeyState.ACTIVE)).stream()
+        .map(RootKey::alias)
+        .findFirst()
+        .orElseThrow(() -> new KeystoreFault("No root key of this database is active."));
+  }
+
+  /** The one that waits to be used, if there is one. */
+  public Optional<RootKey> preActive() {
+    return ofStates(EnumSet.of(KeyState.PRE_ACTIVE)).stream().findFirst();
   }
 
   /** Records that the database is from now on under this key. */
@@ -46,10 +71,12 @@ public class RootKeyRows {
     entities.flush();
   }
 
-  private long count(String query) {
+  private List<RootKey> ofStates(Set<KeyState> states) {
     return entities
-        .createQuery(query, Long.class)
-        .setParameter("destroyed", KeyState.DESTROYED)
-        .getSingleResult();
+        .createQuery(
+            "select r from RootKey r where r.life.state in :states order by r.life.createdAt",
+            RootKey.class)
+        .setParameter("states", states)
+        .getResultList();
   }
 }

@@ -60,6 +60,21 @@ class ServiceKey {
         root, new Sealed(format, nonce, wrapped), aad(format, rootAlias, purpose, version));
   }
 
+  /** Has another root key wrap it; the key itself stays the same. */
+  void rewrap(Key from, String alias, Key to) {
+    Sealed sealed =
+        Aead.rewrap(
+            from,
+            new Sealed(format, nonce, wrapped),
+            aad(format, rootAlias, purpose, version),
+            to,
+            aad(Aead.FORMAT, alias, purpose, version));
+    this.rootAlias = alias;
+    this.format = sealed.format();
+    this.nonce = sealed.nonce();
+    this.wrapped = sealed.ciphertext();
+  }
+
   private static Aad aad(int format, String rootAlias, String purpose, int version) {
     return Aad.level("service").fact(format).fact(rootAlias).fact(purpose).fact(version);
   }

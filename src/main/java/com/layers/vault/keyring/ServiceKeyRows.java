@@ -7,9 +7,11 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 
 /** The rows of service keys. */
 @Stateless
@@ -19,6 +21,7 @@ public class ServiceKeyRows {
 
   @PersistenceContext EntityManager entities;
   @Inject Keyring keyring;
+  @Inject RootKeyRows roots;
   @Inject Clock clock;
 
   /** The key of that purpose, unwrapped, or null when there is none. */
@@ -27,12 +30,32 @@ public class ServiceKeyRows {
     return row == null || row.isDestroyed() ? null : row.unwrap(keyring.rootKey(row.rootAlias()));
   }
 
+  /** Has the active root key wrap every one that another one wraps, in the current transaction. */
+  public void rewrap() {
+    String alias = roots.active();
+    for (ServiceKey row : underOthersThan(alias)) {
+      entities.lock(row, LockModeType.PESSIMISTIC_WRITE);
+      row.rewrap(keyring.rootKey(row.rootAlias()), alias, keyring.rootKey(alias));
+    }
+    entities.flush();
+  }
+
+  private List<ServiceKey> underOthersThan(String alias) {
+    return entities
+        .createQuery(
+            "select k from ServiceKey k where k.state <> :destroyed and k.rootAlias <> :alias",
+            ServiceKey.class)
+        .setParameter("destroyed", KeyState.DESTROYED)
+        .setParameter("alias", alias)
+        .getResultList();
+  }
+
   /** Makes the key of that purpose; fails when another node has just made it. */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW) // it outlives the call that needs it
   public Key create(String purpose) {
     byte[] key = Aead.newKey();
     try {
-      String alias = keyring.activeRoot();
+      String alias = roots.active();
       entities.persist(
           new ServiceKey(
               purpose, FIRST_VERSION, alias, keyring.rootKey(alias), key, clock.instant()));

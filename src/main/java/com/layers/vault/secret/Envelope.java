@@ -23,6 +23,16 @@ record Envelope(int keyVersion, Sealed wrappedDek, Sealed value) {
   /** What an envelope is bound to besides the project key's version. */
   record Facts(UUID projectId, UUID vaultId, int version, SecretKind kind) {
 
+    /**
+     * Wraps a data key of these facts by another version of the project key.
+     *
+     * @throws DoesNotOpen when it is not as it was wrapped
+     */
+    Sealed rewrap(Sealed wrapped, int fromVersion, Key from, int toVersion, Key to) {
+      return Aead.rewrap(
+          from, wrapped, dek(wrapped.format(), fromVersion), to, dek(Aead.FORMAT, toVersion));
+    }
+
     private Aad value(int format) {
       return Aad.level("value")
           .fact(format)

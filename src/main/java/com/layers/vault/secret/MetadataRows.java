@@ -63,6 +63,32 @@ class MetadataRows {
     return withReferences(rows(query));
   }
 
+  /**
+   * The active secrets of a project, by id, whose present value is not younger than the last word
+   * that a key of the project, or a root key, is compromised.
+   *
+   * @param after the id to begin after, which may be null
+   */
+  List<SecretMetadata> exposed(UUID projectId, UUID after, int limit) {
+    return withReferences(
+        rows(
+            entities
+                .createQuery(
+                    "select "
+                        + COLUMNS
+                        + " from Secret s where s.projectId = :project and s.vaultId > :after"
+                        + " and s.state = :active and (exists (select k from ProjectKey k where"
+                        + " k.projectId = s.projectId and k.life.compromisedAt >="
+                        + " coalesce(s.rotatedAt, s.createdAt)) or exists (select r from RootKey r"
+                        + " where r.life.compromisedAt >= coalesce(s.rotatedAt, s.createdAt)))"
+                        + " order by s.vaultId",
+                    Object[].class)
+                .setParameter("project", projectId)
+                .setParameter("after", after == null ? BEFORE_ALL : after)
+                .setParameter("active", SecretState.ACTIVE)
+                .setMaxResults(limit)));
+  }
+
   /** The rows that refer to a secret. */
   List<SecretReference> references(UUID vaultId) {
     return references(List.of(vaultId)).getOrDefault(vaultId, List.of());

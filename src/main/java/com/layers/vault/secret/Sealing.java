@@ -118,7 +118,7 @@ class Sealing {
         entities
             .createQuery(
                 "select p, k from Project p left join ProjectKey k on k.projectId = p.projectId"
-                    + " and k.state = com.layers.vault.keyring.KeyState.ACTIVE"
+                    + " and k.life.state = com.layers.vault.keyring.KeyState.ACTIVE"
                     + " where p.projectId = :project",
                 Object[].class)
             .setParameter("project", projectId)

@@ -5,6 +5,7 @@ import com.layers.vault.access.SystemCaller;
 import com.layers.vault.database.SqlFailures;
 import com.layers.vault.keyring.Keyring;
 import com.layers.vault.keyring.KeystoreFault;
+import com.layers.vault.keyring.RotationWatch;
 import com.layers.vault.limit.Nodes;
 import com.layers.vault.upkeep.Upkeep;
 import jakarta.annotation.PostConstruct;
@@ -39,6 +40,7 @@ public class Startup {
   @Inject Keyring keyring;
   @Inject FirstRows firstRows;
   @Inject Upkeep upkeep;
+  @Inject RotationWatch rotations;
   @Inject Nodes nodes;
 
   private volatile boolean complete;
@@ -51,6 +53,7 @@ public class Startup {
       firstRows.make();
       nodes.join();
       upkeep.begin();
+      rotations.begin();
       complete = true;
     } catch (RuntimeException e) {
       refuse(e);

@@ -4,7 +4,9 @@ import com.layers.vault.access.Reason;
 import com.layers.vault.access.Refusal;
 import com.layers.vault.access.SystemCaller;
 import com.layers.vault.crypto.Uuids;
+import com.layers.vault.keyring.RootKeyLifecycle;
 import com.layers.vault.secret.Destruction;
+import com.layers.vault.secret.ProjectKeyLifecycle;
 import com.layers.vault.secret.Reminders;
 import com.layers.vault.secret.ReplacedVersions;
 import com.layers.vault.tenant.ProjectDestruction;
@@ -35,6 +37,8 @@ public class Chores {
 
   @Inject ProjectDestruction projects;
   @Inject Destruction secrets;
+  @Inject ProjectKeyLifecycle projectKeys;
+  @Inject RootKeyLifecycle rootKeys;
   @Inject ReplacedVersions versions;
   @Inject Reminders reminders;
   @Inject ExpiredRows rows;
@@ -54,6 +58,8 @@ public class Chores {
     each(projects::due, goOn, (id, more) -> projects.destroy(caller, id));
     each(projects::incomplete, goOn, (id, more) -> bury(caller, id, more));
     inChunks(secrets::due, goOn, ids -> secrets.destroy(caller, ids));
+    each(projectKeys::due, goOn, (id, more) -> projectKeys.destroy(caller, id));
+    attempt(() -> rootKeys.due().forEach(alias -> attempt(() -> rootKeys.destroy(caller, alias))));
     inChunks(versions::expired, goOn, ids -> versions.erase(caller, ids));
     inChunks(versions::pushedOut, goOn, ids -> versions.erase(caller, ids));
     inChunks(reminders::due, goOn, ids -> reminders.remind(caller, ids));

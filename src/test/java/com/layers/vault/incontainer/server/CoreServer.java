@@ -55,6 +55,7 @@ public final class CoreServer implements LoadableExtension {
       copy(Path.of("src/test/liberty/server.xml"), server);
       copy(Path.of("src/main/liberty/config/database.xml"), server);
       copy(Path.of("src/main/liberty/config/timers.xml"), server);
+      copy(Path.of("src/main/liberty/config/jobs.xml"), server);
       copy(Path.of("src/main/liberty/config/jvm.options"), server);
       copyDrivers(wlp.resolve("usr/shared/resources/jdbc"), user.resolve("shared/resources/jdbc"));
       Map<String, String> settings = new HashMap<>(settings(database, user));

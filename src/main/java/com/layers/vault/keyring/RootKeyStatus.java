@@ -1,0 +1,20 @@
+package com.layers.vault.keyring;
+
+import java.time.Instant;
+
+/**
+ * What can be seen of a root key.
+ *
+ * @param keysUnder how many project keys and service keys it wraps
+ * @param deactivatedAt null while it is, or was never, in use
+ * @param compromisedAt when it was said to be compromised, or null
+ * @param destroyAfter when it is going to be destroyed, or null
+ */
+public record RootKeyStatus(
+    String alias,
+    KeyState state,
+    long keysUnder,
+    Instant createdAt,
+    Instant deactivatedAt,
+    Instant compromisedAt,
+    Instant destroyAfter) {}

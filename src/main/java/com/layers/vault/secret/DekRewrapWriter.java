@@ -1,0 +1,63 @@
+package com.layers.vault.secret;
+
+import com.layers.vault.crypto.DoesNotOpen;
+import com.layers.vault.crypto.Key;
+import com.layers.vault.keyring.Keyring;
+import com.layers.vault.keyring.ProjectKey;
+import com.layers.vault.keyring.RewrapProgress;
+import jakarta.batch.api.BatchProperty;
+import jakarta.batch.api.chunk.AbstractItemWriter;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Has the active key of the project wrap what an older one wraps. Values are not opened. */
+@Named
+@Dependent
+public class DekRewrapWriter extends AbstractItemWriter {
+
+  private static final Logger LOG = Logger.getLogger(DekRewrapWriter.class.getName());
+
+  @Inject @BatchProperty String rotation;
+  @Inject @BatchProperty String of;
+
+  @Inject RewrappedProject project;
+  @Inject WrappedDeks deks;
+  @Inject Keyring keyring;
+  @Inject RewrapProgress progress;
+
+  @Override
+  public void writeItems(List<Object> pages) {
+    List<ProjectKey> keys = project.keys(UUID.fromString(rotation));
+    int active = RewrappedProject.active(keys).orElseThrow();
+    Map<Integer, Key> unwrapped = new HashMap<>();
+    keys.forEach(key -> unwrapped.put(key.version(), keyring.unwrap(key)));
+    for (Object page : pages) {
+      write((List<?>) page, active, unwrapped);
+    }
+  }
+
+  private void write(List<?> page, int active, Map<Integer, Key> keys) {
+    List<WrappedDeks.Change> changes = new ArrayList<>(page.size());
+    for (Object item : page) {
+      WrappedDek dek = (WrappedDek) item;
+      try {
+        changes.add(new WrappedDeks.Change(dek, dek.rewrap(keys, active)));
+      } catch (DoesNotOpen e) {
+        LOG.log(
+            Level.SEVERE,
+            "The data key of the secret {0}, version {1}, does not open.",
+            new Object[] {dek.facts().vaultId(), dek.facts().version()});
+      }
+    }
+    deks.write(WrappedDeks.Of.valueOf(of), active, changes);
+    progress.add(UUID.fromString(rotation), changes.size(), page.size() - changes.size());
+  }
+}

@@ -1,0 +1,233 @@
+package com.layers.vault.secret;
+
+import com.layers.vault.access.Caller;
+import com.layers.vault.access.Grants;
+import com.layers.vault.access.Reason;
+import com.layers.vault.access.Refusal;
+import com.layers.vault.access.SystemCaller;
+import com.layers.vault.audit.Act;
+import com.layers.vault.audit.Action;
+import com.layers.vault.audit.AuditEntry;
+import com.layers.vault.audit.Audited;
+import com.layers.vault.keyring.KeyRight;
+import com.layers.vault.keyring.KeyRotationStatus;
+import com.layers.vault.keyring.KeyRotations;
+import com.layers.vault.keyring.Keyring;
+import com.layers.vault.keyring.ProjectKey;
+import com.layers.vault.keyring.ProjectKeyStatus;
+import com.layers.vault.tenant.Project;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The life of project keys (NIST SP 800-57 Part 1, section 7). The next version takes the place of
+ * the active one at once, and a job rewraps the data keys under older ones. An old one is destroyed
+ * when nothing is under it and its waiting time is over.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.SUPPORTS) // the audit interceptor brings its own
+public class ProjectKeyLifecycle {
+
+  private static final String KEYS =
+      "select k from ProjectKey k where k.projectId = :project order by k.version";
+
+  @PersistenceContext EntityManager entities;
+  @Inject Keyring keyring;
+  @Inject KeyRotations rotations;
+  @Inject WrappedDeks deks;
+  @Inject MetadataRows metadataRows;
+  @Inject Grants grants;
+  @Inject Clock clock;
+
+  /**
+   * Begins a rotation of a project's key.
+   *
+   * @throws Refusal FORBIDDEN, UNKNOWN, OUTSIDE; STATE_CONFLICT when one is under way
+   */
+  @Audited(Action.ROTATE_PROJECT_KEY)
+  public KeyRotationStatus rotate(Caller caller, UUID projectId) {
+    List<ProjectKey> keys = locked(caller, projectId);
+    if (rotations.isUnderWay(projectId)) {
+      throw new Refusal(Reason.STATE_CONFLICT, "A rotation of this key is under way.");
+    }
+    keyring.rotateProjectKey(active(keys));
+    return rotations.begin(caller, projectId);
+  }
+
+  /**
+   * Says that one version of a project's key is compromised. An active one is replaced, and what is
+   * under it is rewrapped; the secrets that were under it are {@link #exposed}.
+   *
+   * @throws Refusal FORBIDDEN, UNKNOWN, OUTSIDE; STATE_CONFLICT when it is compromised or destroyed
+   *     already
+   */
+  @Audited(Action.COMPROMISE_PROJECT_KEY)
+  public KeyRotationStatus compromise(Caller caller, UUID projectId, int version) {
+    ProjectKey key = version(locked(caller, projectId), version);
+    boolean active = key.isActive();
+    key.compromise(now());
+    if (active) {
+      keyring.rotateProjectKey(key);
+    }
+    return rotations.begin(caller, projectId);
+  }
+
+  /**
+   * The versions of a project's key, the oldest first.
+   *
+   * @throws Refusal FORBIDDEN, UNKNOWN, OUTSIDE
+   */
+  @Audited(value = Action.READ_KEY, successes = false)
+  public List<ProjectKeyStatus> list(Caller caller, UUID projectId) {
+    reached(caller, projectId);
+    return entities
+        .createQuery(KEYS, ProjectKey.class)
+        .setParameter("project", projectId)
+        .getResultStream()
+        .map(key -> key.status(deks.under(projectId, key.version())))
+        .toList();
+  }
+
+  /**
+   * The active secrets of a project whose present value was there when a key of the project was
+   * said to be compromised, by id: they are to be rotated where they were issued.
+   *
+   * @param after the last id of the page before, or null for the first page
+   * @throws Refusal FORBIDDEN, UNKNOWN, OUTSIDE
+   */
+  @Audited(value = Action.READ_KEY, successes = false)
+  public List<SecretMetadata> exposed(Caller caller, UUID projectId, UUID after, int limit) {
+    reached(caller, projectId);
+    return metadataRows.exposed(projectId, after, limit);
+  }
+
+  /**
+   * Has one version of a project's key destroyed when its waiting time is over: seven days, or
+   * minutes when it is compromised.
+   *
+   * @throws Refusal FORBIDDEN, UNKNOWN, OUTSIDE; STATE_CONFLICT while it is active or something is
+   *     under it
+   */
+  @Audited(Action.DELETE_PROJECT_KEY)
+  public ProjectKeyStatus delete(Caller caller, UUID projectId, int version) {
+    ProjectKey key = version(locked(caller, projectId), version);
+    requireNothingUnder(key);
+    key.scheduleDestruction(now());
+    return key.status(0);
+  }
+
+  /**
+   * Takes {@link #delete} back.
+   *
+   * @throws Refusal FORBIDDEN, UNKNOWN, OUTSIDE; STATE_CONFLICT when it is not going to be
+   *     destroyed
+   */
+  @Audited(Action.RESTORE_PROJECT_KEY)
+  public ProjectKeyStatus restore(Caller caller, UUID projectId, int version) {
+    ProjectKey key = version(locked(caller, projectId), version);
+    key.keep();
+    return key.status(deks.under(projectId, version));
+  }
+
+  /** The projects with keys whose destruction is due, by id. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRED) // a read for itself
+  public List<UUID> due(UUID after, int limit) {
+    return entities
+        .createQuery(
+            "select distinct k.projectId from ProjectKey k where k.life.destroyAfter <= :now"
+                + " and k.life.state <> com.layers.vault.keyring.KeyState.DESTROYED"
+                + " and k.projectId > :after order by k.projectId",
+            UUID.class)
+        .setParameter("now", now())
+        .setParameter("after", after)
+        .setMaxResults(limit)
+        .getResultList();
+  }
+
+  /**
+   * Destroys the keys of a project that are due.
+   *
+   * @throws Refusal STATE_CONFLICT when something has come under one of them after all
+   */
+  @Audited(Action.DESTROY_PROJECT_KEY)
+  public void destroy(SystemCaller caller, UUID projectId) {
+    for (ProjectKey key : lock(projectId)) {
+      if (key.isDue(now())) {
+        Act.current().entry().project(projectId).subject(subject(key));
+        requireNothingUnder(key);
+        key.destroy(now());
+      }
+    }
+  }
+
+  private Project reached(Caller caller, UUID projectId) {
+    AuditEntry entry = Act.current().entry().project(projectId);
+    KeyRight right = KeyRight.of(caller, grants);
+    Project project = entities.find(Project.class, projectId);
+    if (project == null || project.isDestroyed()) {
+      throw new Refusal(Reason.UNKNOWN, Vault.NOTHING_HAS_THIS_ID);
+    }
+    entry.organization(project.organizationId());
+    if (!right.covers(projectId)) {
+      throw new Refusal(Reason.OUTSIDE, Vault.NOTHING_HAS_THIS_ID);
+    }
+    return project;
+  }
+
+  private List<ProjectKey> locked(Caller caller, UUID projectId) {
+    entities.lock(reached(caller, projectId), LockModeType.PESSIMISTIC_WRITE);
+    return lock(projectId);
+  }
+
+  /** The keys of a project, each locked: changes of them follow one another. */
+  private List<ProjectKey> lock(UUID projectId) {
+    List<ProjectKey> keys =
+        entities
+            .createQuery(KEYS, ProjectKey.class)
+            .setParameter("project", projectId)
+            .getResultList();
+    keys.forEach(key -> entities.refresh(key, LockModeType.PESSIMISTIC_WRITE));
+    return keys;
+  }
+
+  private static ProjectKey active(List<ProjectKey> keys) {
+    return keys.stream()
+        .filter(ProjectKey::isActive)
+        .findFirst()
+        .orElseThrow(() -> new Refusal(Reason.INTEGRITY_FAILED, "The project has no active key."));
+  }
+
+  private static ProjectKey version(List<ProjectKey> keys, int version) {
+    return keys.stream()
+        .filter(key -> key.version() == version)
+        .findFirst()
+        .orElseThrow(() -> new Refusal(Reason.UNKNOWN, "The project's key has no such version."));
+  }
+
+  private void requireNothingUnder(ProjectKey key) {
+    long under = deks.under(key.projectId(), key.version());
+    if (under > 0) {
+      throw new Refusal(
+          Reason.STATE_CONFLICT,
+          under + " data keys are under this version: rotate the project's key first.");
+    }
+  }
+
+  private static String subject(ProjectKey key) {
+    return "project-key:" + key.projectId() + ":" + key.version();
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}
