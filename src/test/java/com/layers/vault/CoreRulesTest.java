@@ -217,6 +217,7 @@ class CoreRulesTest {
                         "Reminders",
                         "LastUseReport", // a timer; it takes no call
                         "Imports",
+                        "ProjectKeyLifecycle",
                         "SecretImport",
                         "ImportResult",
                         "Outcome", // ImportResult's

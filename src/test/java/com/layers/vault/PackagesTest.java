@@ -55,6 +55,7 @@ class PackagesTest {
                   "database",
                   "idempotency",
                   "identity",
+                  "keyring",
                   "secret",
                   "web")),
           entry(
@@ -75,7 +76,16 @@ class PackagesTest {
           entry("api.contract", Set.of("access", "api", "web")),
           entry(
               "api.privileged",
-              Set.of("access", "api", "audit", "crypto", "identity", "secret", "tenant", "web")),
+              Set.of(
+                  "access",
+                  "api",
+                  "audit",
+                  "crypto",
+                  "identity",
+                  "keyring",
+                  "secret",
+                  "tenant",
+                  "web")),
           entry(
               "startup",
               Set.of(

@@ -5,6 +5,8 @@ import java.util.UUID;
 /** Ids in paths. */
 public final class PathIds {
 
+  private static final int LARGEST = 1_000_000;
+
   private PathIds() {}
 
   /**
@@ -13,8 +15,21 @@ public final class PathIds {
    * @throws BadRequest when it is none: told like an id that nothing has
    */
   public static UUID of(String segment) {
+    return read(segment, Rules.ID);
+  }
+
+  /**
+   * The number, from 1, that a segment of a path is.
+   *
+   * @throws BadRequest when it is none: told like a number that nothing has
+   */
+  public static int number(String segment) {
+    return read(segment, Rules.digits(1, LARGEST));
+  }
+
+  private static <T> T read(String segment, Rule<T> rule) {
     try {
-      return Rules.ID.read(segment);
+      return rule.read(segment);
     } catch (BrokenRule e) {
       throw BadRequest.notFound();
     }

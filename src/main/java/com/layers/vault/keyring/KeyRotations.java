@@ -121,12 +121,14 @@ public class KeyRotations {
   /**
    * Begins to rewrap what older keys of a project wrap, in the current transaction; the one that is
    * under way, if there is one, does that as well.
+   *
+   * @param requestedBy who asked for it, as the trail names them
    */
   @TransactionAttribute(TransactionAttributeType.MANDATORY) // it is part of an act
-  public KeyRotationStatus begin(Caller caller, UUID projectId) {
+  public KeyRotationStatus begin(String requestedBy, UUID projectId) {
     return rows.underWay(projectId)
         .map(KeyRotation::status)
-        .orElseGet(() -> rows.begin(projectId, KeyRotationState.RUNNING, caller));
+        .orElseGet(() -> rows.begin(projectId, KeyRotationState.RUNNING, requestedBy));
   }
 
   /** Whether a rotation of a project's key has not ended yet. */

@@ -75,7 +75,7 @@ public class RootKeyLifecycle {
             () ->
                 key.isActive()
                     ? begin(caller, entry)
-                    : rotations.begin(null, KeyRotationState.RUNNING, caller));
+                    : rotations.begin(null, KeyRotationState.RUNNING, caller.actor()));
   }
 
   /** Every root key that the database knows, the oldest first. */
@@ -168,7 +168,7 @@ public class RootKeyLifecycle {
     }
     String alias = nextRoot();
     entry.subject(alias);
-    KeyRotationStatus begun = rotations.begin(null, KeyRotationState.WAITING, caller);
+    KeyRotationStatus begun = rotations.begin(null, KeyRotationState.WAITING, caller.actor());
     entities.persist(
         new RootKey(alias, KeyState.PRE_ACTIVE, keyring.rootKey(alias), clock.instant()));
     entities.flush();

@@ -10,7 +10,7 @@ import java.util.UUID;
 /** The first step of a root rotation's job: counts, and rewraps the few service keys. */
 @Named
 @Dependent
-public class RootRewrap extends AbstractBatchlet {
+class RootRewrap extends AbstractBatchlet {
 
   /** What a step of a root rotation's job is told: the ids of the rotation and of this node. */
   @Inject @BatchProperty String rotation;

@@ -10,7 +10,7 @@ import java.util.UUID;
 /** The last step of a root rotation's job: ends the rotation when nothing is left. */
 @Named
 @Dependent
-public class RootRewrapEnd extends AbstractBatchlet {
+class RootRewrapEnd extends AbstractBatchlet {
 
   @Inject @BatchProperty String rotation;
   @Inject @BatchProperty String node;

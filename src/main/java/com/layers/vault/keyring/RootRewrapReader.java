@@ -12,7 +12,7 @@ import java.util.UUID;
 /** Reads project keys that an older root key wraps, a page at a time. */
 @Named
 @Dependent
-public class RootRewrapReader extends AbstractItemReader {
+class RootRewrapReader extends AbstractItemReader {
 
   private static final ProjectKeyId BEFORE_ALL = new ProjectKeyId(new UUID(0, 0), 0);
 

@@ -16,7 +16,7 @@ import java.util.logging.Logger;
 /** Has the active root key wrap what another one wraps. */
 @Named
 @Dependent
-public class RootRewrapWriter extends AbstractItemWriter {
+class RootRewrapWriter extends AbstractItemWriter {
 
   private static final Logger LOG = Logger.getLogger(RootRewrapWriter.class.getName());
 

@@ -1,6 +1,5 @@
 package com.layers.vault.keyring;
 
-import com.layers.vault.access.Caller;
 import com.layers.vault.access.Reason;
 import com.layers.vault.access.Refusal;
 import com.layers.vault.database.SqlFailures;
@@ -36,10 +35,10 @@ class RotationRows {
    *
    * @throws Refusal STATE_CONFLICT when one is under way
    */
-  KeyRotationStatus begin(UUID projectId, KeyRotationState state, Caller caller) {
+  KeyRotationStatus begin(UUID projectId, KeyRotationState state, String requestedBy) {
     KeyRotation rotation =
         new KeyRotation(
-            projectId, state, caller.actor(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+            projectId, state, requestedBy, clock.instant().truncatedTo(ChronoUnit.MICROS));
     entities.persist(rotation);
     try {
       entities.flush();

@@ -11,7 +11,7 @@ import java.util.UUID;
 /** The first step of the job that rotates a project's key: counts what there is to rewrap. */
 @Named
 @Dependent
-public class DekRewrap extends AbstractBatchlet {
+class DekRewrap extends AbstractBatchlet {
 
   @Inject @BatchProperty String rotation;
   @Inject @BatchProperty String node;

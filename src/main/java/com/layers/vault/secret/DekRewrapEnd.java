@@ -13,7 +13,7 @@ import java.util.UUID;
  */
 @Named
 @Dependent
-public class DekRewrapEnd extends AbstractBatchlet {
+class DekRewrapEnd extends AbstractBatchlet {
 
   @Inject @BatchProperty String rotation;
   @Inject @BatchProperty String node;

@@ -15,7 +15,7 @@ import java.util.UUID;
 /** A partition of the job for each slice of the project, a few of them at work at a time. */
 @Named
 @Dependent
-public class DekRewrapPartitions implements PartitionMapper {
+class DekRewrapPartitions implements PartitionMapper {
 
   /** One reads and rewraps while the database writes for the other. */
   private static final int AT_WORK = 2;

@@ -15,7 +15,7 @@ import java.util.UUID;
 /** Reads the data keys of a slice that an older project key wraps, a page at a time. */
 @Named
 @Dependent
-public class DekRewrapReader extends AbstractItemReader {
+class DekRewrapReader extends AbstractItemReader {
 
   @Inject @BatchProperty String rotation;
   @Inject @BatchProperty String node;

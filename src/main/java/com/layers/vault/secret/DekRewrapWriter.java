@@ -21,7 +21,7 @@ import java.util.logging.Logger;
 /** Has the active key of the project wrap what an older one wraps. Values are not opened. */
 @Named
 @Dependent
-public class DekRewrapWriter extends AbstractItemWriter {
+class DekRewrapWriter extends AbstractItemWriter {
 
   private static final Logger LOG = Logger.getLogger(DekRewrapWriter.class.getName());
 

@@ -61,7 +61,7 @@ public class ProjectKeyLifecycle {
       throw new Refusal(Reason.STATE_CONFLICT, "A rotation of this key is under way.");
     }
     keyring.rotateProjectKey(active(keys));
-    return rotations.begin(caller, projectId);
+    return rotations.begin(caller.actor(), projectId);
   }
 
   /**
@@ -79,7 +79,7 @@ public class ProjectKeyLifecycle {
     if (active) {
       keyring.rotateProjectKey(key);
     }
-    return rotations.begin(caller, projectId);
+    return rotations.begin(caller.actor(), projectId);
   }
 
   /**

@@ -61,7 +61,17 @@ enum Endpoint {
   INTERNAL_GET_SECRET("GET", "/internal/v1/secrets/{secret}", Body.NONE),
   RESOLVE("POST", "/internal/v1/secrets/{secret}/resolve", Body.PURPOSE),
   RESOLVE_MANY("POST", "/internal/v1/secrets/resolve", Body.PURPOSE_AND_IDS),
-  IMPORT("POST", "/internal/v1/secrets/import", Body.LINE);
+  IMPORT("POST", "/internal/v1/secrets/import", Body.LINE),
+  LIST_ROOT_KEYS("GET", "/internal/v1/root-keys", Body.NONE),
+  ROTATE_ROOT_KEY("POST", "/internal/v1/root-keys/rotate", Body.NONE),
+  COMPROMISE_ROOT_KEY("POST", "/internal/v1/root-keys/root-1/compromise", Body.NONE),
+  LIST_PROJECT_KEYS("GET", "/internal/v1/projects/{keyed}/keys", Body.NONE),
+  ROTATE_PROJECT_KEY("POST", "/internal/v1/projects/{keyed}/keys/rotate", Body.NONE),
+  COMPROMISE_PROJECT_KEY("POST", "/internal/v1/projects/{keyed}/keys/1/compromise", Body.NONE),
+  LIST_EXPOSED_SECRETS("GET", "/internal/v1/projects/{keyed}/keys/exposed", Body.NONE),
+  GET_KEY_ROTATION("GET", "/internal/v1/key-rotations/{rotation}", Body.NONE),
+  PAUSE_KEY_ROTATION("POST", "/internal/v1/key-rotations/{rotation}/pause", Body.NONE),
+  RESUME_KEY_ROTATION("POST", "/internal/v1/key-rotations/{rotation}/resume", Body.NONE);
 
   private enum Body {
     NONE,
@@ -116,6 +126,17 @@ enum Endpoint {
     return this == PARTNER_WHOAMI || this == INTERNAL_WHOAMI || this == PING;
   }
 
+  /**
+   * Whether it may meet a state that does not allow it (409), which only those see who are allowed:
+   * there is one root key, and a rotation ends by itself.
+   */
+  boolean meetsStates() {
+    return switch (this) {
+      case ROTATE_ROOT_KEY, COMPROMISE_ROOT_KEY, PAUSE_KEY_ROTATION, RESUME_KEY_ROTATION -> true;
+      default -> false;
+    };
+  }
+
   String method() {
     return method;
   }
@@ -123,7 +144,7 @@ enum Endpoint {
   /** Its path; {@code id} stands wherever the project of the quickstart does not do. */
   String path(String projectId, String id) {
     return path.replace("{project}", projectId)
-        .replaceAll("\\{(secret|layered|account|api_key|endpoint)}", id);
+        .replaceAll("\\{(secret|layered|account|api_key|endpoint|keyed|rotation)}", id);
   }
 
   /** Whether every member of its body may be left out, and some cleared by null. */
@@ -214,6 +235,8 @@ enum Endpoint {
     return switch (this) {
       case DELETE_SECRET -> Fixtures.newSecret(vault.partner(), vault.projectId());
       case RESTORE_SECRET -> Fixtures.deletedSecret(vault.partner(), vault.projectId());
+      case GET_KEY_ROTATION, PAUSE_KEY_ROTATION, RESUME_KEY_ROTATION ->
+          Fixtures.newKeyRotation(vault);
       default ->
           path.contains("{secret}") || path.equals(path("{project}", ""))
               ? vaultId

@@ -4,6 +4,7 @@ import com.layers.vault.blackbox.harness.Json;
 import com.layers.vault.blackbox.harness.Names;
 import com.layers.vault.blackbox.harness.Partner;
 import com.layers.vault.blackbox.harness.TestBed;
+import com.layers.vault.blackbox.harness.Vault;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -24,6 +25,17 @@ final class Fixtures {
   /** A generic secret that nobody else looks at, at version 1. */
   static String newSecret(Partner partner, String projectId) {
     return partner.store(projectId, "to be rotated").vaultId();
+  }
+
+  /** The id of a rotation of the key of a project that nobody else looks at. */
+  static String newKeyRotation(Vault vault) {
+    return vault
+        .relay()
+        .door()
+        .post("/internal/v1/projects/" + vault.partner().newProject() + "/keys/rotate")
+        .send()
+        .expect(202)
+        .member("rotation_id");
   }
 
   /** The id of a project, which gets both layers. */

@@ -7,6 +7,7 @@ import com.layers.vault.api.EntityTags;
 import com.layers.vault.api.Fields;
 import com.layers.vault.api.Idempotency;
 import com.layers.vault.api.Page;
+import com.layers.vault.api.PageCursors;
 import com.layers.vault.api.Paging;
 import com.layers.vault.api.PathIds;
 import com.layers.vault.api.Rules;

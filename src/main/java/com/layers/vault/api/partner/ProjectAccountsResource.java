@@ -6,6 +6,7 @@ import com.layers.vault.account.NewAccount;
 import com.layers.vault.api.Fields;
 import com.layers.vault.api.Idempotency;
 import com.layers.vault.api.Page;
+import com.layers.vault.api.PageCursors;
 import com.layers.vault.api.Paging;
 import com.layers.vault.api.PathIds;
 import com.layers.vault.crypto.Plaintext;

@@ -3,6 +3,7 @@ package com.layers.vault.api.partner;
 import com.layers.vault.api.Fields;
 import com.layers.vault.api.Idempotency;
 import com.layers.vault.api.Page;
+import com.layers.vault.api.PageCursors;
 import com.layers.vault.api.Paging;
 import com.layers.vault.api.PathIds;
 import com.layers.vault.api.SecretAnswer;

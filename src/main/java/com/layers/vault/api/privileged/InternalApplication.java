@@ -18,7 +18,10 @@ public class InternalApplication extends Application {
     return Set.of(
         CallersResource.class,
         ImportsResource.class,
+        KeyRotationsResource.class,
         PingsResource.class,
+        ProjectKeysResource.class,
+        RootKeysResource.class,
         SecretsResource.class,
         SecretValuesResource.class,
         AnswerJson.class,

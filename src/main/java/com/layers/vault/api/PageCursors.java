@@ -1,16 +1,15 @@
-package com.layers.vault.api.partner;
+package com.layers.vault.api;
 
-import com.layers.vault.api.Cursors;
 import com.layers.vault.keyring.ServiceKeys;
 
-/** The cursors of this door's lists. */
-final class PageCursors {
+/** The cursors of the doors' lists. */
+public final class PageCursors {
 
   private static final String PURPOSE = "cursor";
 
   private PageCursors() {}
 
-  static Cursors under(ServiceKeys keys) {
+  public static Cursors under(ServiceKeys keys) {
     return new Cursors(message -> keys.hmac(PURPOSE, message));
   }
 }
