@@ -5,5 +5,5 @@ set -euo pipefail
 cd "$(dirname "$0")/../../.."
 
 mvn --batch-mode --no-transfer-progress --quiet test-compile war:war liberty:create liberty:deploy \
-  failsafe:integration-test@kill failsafe:verify@kill \
+  failsafe:integration-test@kill failsafe:verify@kill -Dit.test='KillIT,RetryIT' \
   -Dvault.kills.postgresql="${1:-100}" -Dvault.kills.derby="${2:-10}"

@@ -3,7 +3,7 @@ package com.layers.vault.audit;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.LongAdder;
 
-/** How busy this node is: the acts that callers have begun since it started. */
+/** How busy this node is: the acts, reads of metadata apart, that have begun since it started. */
 @ApplicationScoped
 public class ActCount {
 

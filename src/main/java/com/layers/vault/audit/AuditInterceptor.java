@@ -40,7 +40,9 @@ public class AuditInterceptor {
   Object around(InvocationContext call) throws Exception {
     Audited audited = call.getMethod().getAnnotation(Audited.class);
     Act act = Act.begin(audited.value(), caller(call));
-    acts.add();
+    if (audited.successes()) {
+      acts.add();
+    }
     try {
       return transaction.getTransactionStatus() == Status.STATUS_NO_TRANSACTION
           ? inOwnTransaction(call, act, audited)

@@ -65,10 +65,15 @@ enum Endpoint {
   LIST_ROOT_KEYS("GET", "/internal/v1/root-keys", Body.NONE),
   ROTATE_ROOT_KEY("POST", "/internal/v1/root-keys/rotate", Body.NONE),
   COMPROMISE_ROOT_KEY("POST", "/internal/v1/root-keys/root-1/compromise", Body.NONE),
+  DELETE_ROOT_KEY("DELETE", "/internal/v1/root-keys/root-1", Body.NONE),
+  RESTORE_ROOT_KEY("POST", "/internal/v1/root-keys/root-1/restore", Body.NONE),
   LIST_PROJECT_KEYS("GET", "/internal/v1/projects/{keyed}/keys", Body.NONE),
   ROTATE_PROJECT_KEY("POST", "/internal/v1/projects/{keyed}/keys/rotate", Body.NONE),
   COMPROMISE_PROJECT_KEY("POST", "/internal/v1/projects/{keyed}/keys/1/compromise", Body.NONE),
+  DELETE_PROJECT_KEY("DELETE", "/internal/v1/projects/{keyed}/keys/1", Body.NONE),
+  RESTORE_PROJECT_KEY("POST", "/internal/v1/projects/{keyed}/keys/1/restore", Body.NONE),
   LIST_EXPOSED_SECRETS("GET", "/internal/v1/projects/{keyed}/keys/exposed", Body.NONE),
+  LIST_KEY_ROTATIONS("GET", "/internal/v1/key-rotations", Body.NONE),
   GET_KEY_ROTATION("GET", "/internal/v1/key-rotations/{rotation}", Body.NONE),
   PAUSE_KEY_ROTATION("POST", "/internal/v1/key-rotations/{rotation}/pause", Body.NONE),
   RESUME_KEY_ROTATION("POST", "/internal/v1/key-rotations/{rotation}/resume", Body.NONE);
@@ -132,7 +137,15 @@ enum Endpoint {
    */
   boolean meetsStates() {
     return switch (this) {
-      case ROTATE_ROOT_KEY, COMPROMISE_ROOT_KEY, PAUSE_KEY_ROTATION, RESUME_KEY_ROTATION -> true;
+      case ROTATE_ROOT_KEY,
+          COMPROMISE_ROOT_KEY,
+          DELETE_ROOT_KEY,
+          RESTORE_ROOT_KEY,
+          DELETE_PROJECT_KEY,
+          RESTORE_PROJECT_KEY,
+          PAUSE_KEY_ROTATION,
+          RESUME_KEY_ROTATION ->
+          true;
       default -> false;
     };
   }

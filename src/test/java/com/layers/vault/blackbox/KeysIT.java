@@ -9,6 +9,8 @@ import com.layers.vault.blackbox.harness.TestBed;
 import com.layers.vault.blackbox.harness.TestBedExtension;
 import com.layers.vault.blackbox.harness.Vault;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -44,15 +46,15 @@ class KeysIT {
     assertThat(begun.header("Location")).isEqualTo("/internal/v1/key-rotations/" + rotation);
     JsonNode ended = ended(rotation);
 
-    assertThat(ended.path("state").asString()).isEqualTo("done");
+    assertThat(ended.path("state").stringValue()).isEqualTo("done");
     assertThat(ended.path("total").longValue()).isEqualTo(5);
     assertThat(ended.path("done").longValue()).isEqualTo(5);
-    assertThat(ended.path("project_id").asString()).isEqualTo(project);
+    assertThat(ended.path("project_id").stringValue()).isEqualTo(project);
     JsonNode versions = door.get(keys(project)).send().expect(200).json().path("items");
     assertThat(versions).hasSize(2);
-    assertThat(versions.get(0).path("state").asString()).isEqualTo("deactivated");
+    assertThat(versions.get(0).path("state").stringValue()).isEqualTo("deactivated");
     assertThat(versions.get(0).path("secrets_under").longValue()).isZero();
-    assertThat(versions.get(1).path("state").asString()).isEqualTo("active");
+    assertThat(versions.get(1).path("state").stringValue()).isEqualTo("active");
     assertThat(versions.get(1).path("secrets_under").longValue()).isEqualTo(5);
     for (int i = 0; i < ids.size(); i++) {
       assertThat(vault.relay().resolve(ids.get(i)).expect(200).member("value"))
@@ -82,9 +84,9 @@ class KeysIT {
 
     Answer begun = door.post(keys(project) + "/1/compromise").send().expect(202);
 
-    assertThat(ended(begun.member("rotation_id")).path("state").asString()).isEqualTo("done");
+    assertThat(ended(begun.member("rotation_id")).path("state").stringValue()).isEqualTo("done");
     assertThat(exposed(project)).hasSize(1);
-    assertThat(exposed(project).get(0).path("vault_id").asString()).isEqualTo(id);
+    assertThat(exposed(project).get(0).path("vault_id").stringValue()).isEqualTo(id);
     Problem.of(door.post(keys(project) + "/1/compromise").send(), 409, "state-conflict");
     vault.partner().rotate(id, "issued anew");
     assertThat(exposed(project)).isEmpty();
@@ -102,16 +104,49 @@ class KeysIT {
     }
     JsonNode ended = ended(begun.expect(202).member("rotation_id"));
 
-    assertThat(ended.path("state").asString()).isEqualTo("done");
+    assertThat(ended.path("state").stringValue()).isEqualTo("done");
     assertThat(ended.path("project_id").isNull()).isTrue();
     assertThat(activeRoot()).isNotEqualTo(before);
     for (JsonNode key : door.get(ROOT_KEYS).send().expect(200).json().path("items")) {
-      if (!key.path("state").asString().equals("active")) {
+      if (!key.path("state").stringValue().equals("active")) {
         assertThat(key.path("keys_under").longValue()).as(key.toString()).isZero();
       }
     }
     assertThat(vault.relay().resolve(id).expect(200).member("value")).isEqualTo("below");
     vault.partner().store(vault.partner().newProject(), "under the new one");
+  }
+
+  @Test
+  void deleteProjectKey_outOfUse_waitsAWeekAndIsTakenBack() {
+    String project = vault.partner().newProject();
+    String old = keys(project) + "/1";
+    Problem.of(door.call("DELETE", old).send(), 409, "state-conflict");
+    ended(door.post(keys(project) + "/rotate").send().expect(202).member("rotation_id"));
+    Problem.of(door.post(old + "/restore").send(), 409, "state-conflict");
+
+    JsonNode scheduled = door.call("DELETE", old).send().expect(202).json();
+
+    assertThat(scheduled.path("state").stringValue()).isEqualTo("deactivated");
+    assertThat(Instant.parse(scheduled.path("destroy_after").stringValue()))
+        .isAfter(Instant.now().plus(Duration.ofDays(6)));
+    JsonNode kept = door.post(old + "/restore").send().expect(200).json();
+    assertThat(kept.path("destroy_after").isNull()).isTrue();
+  }
+
+  @Test
+  void rotations_areListed() {
+    String project = vault.partner().newProject();
+    String rotation = door.post(keys(project) + "/rotate").send().expect(202).member("rotation_id");
+    List<String> listed = new ArrayList<>();
+    String cursor = "";
+    do {
+      JsonNode page =
+          door.get("/internal/v1/key-rotations?limit=2" + cursor).send().expect(200).json();
+      page.path("items").forEach(item -> listed.add(item.path("rotation_id").stringValue()));
+      cursor = page.has("next_cursor") ? "&cursor=" + page.path("next_cursor").stringValue() : "";
+    } while (!cursor.isEmpty());
+
+    assertThat(listed).contains(rotation).doesNotHaveDuplicates().isSorted();
   }
 
   @Test
@@ -136,8 +171,8 @@ class KeysIT {
 
   private String activeRoot() {
     for (JsonNode key : door.get(ROOT_KEYS).send().expect(200).json().path("items")) {
-      if (key.path("state").asString().equals("active")) {
-        return key.path("alias").asString();
+      if (key.path("state").stringValue().equals("active")) {
+        return key.path("alias").stringValue();
       }
     }
     throw new AssertionError("no root key is active");

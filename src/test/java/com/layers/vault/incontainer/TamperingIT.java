@@ -115,12 +115,18 @@ class TamperingIT extends InContainer {
   void resolve_anotherKeyVersion_doesNotOpen() {
     // A second key of the project, whose row is a copy of the first one's.
     rows.run(
-        "insert into project_key select project_id, 2, root_alias, 'deactivated', format, nonce,"
-            + " wrapped, created_at from project_key where project_id = ?",
+        "insert into project_key (project_id, version, root_alias, state, format, nonce, wrapped,"
+            + " created_at) select project_id, 2, root_alias, 'deactivated', format, nonce, wrapped,"
+            + " created_at from project_key where project_id = ?",
         project);
     rows.run("update secret set key_version = 2 where vault_id = ?", first);
-    doesNotOpen(first);
-    opens(second, "second");
+    try {
+      doesNotOpen(first);
+      opens(second, "second");
+    } finally {
+      rows.run("update secret set key_version = 1 where vault_id = ?", first);
+      rows.run("delete from project_key where project_id = ? and version = 2", project);
+    }
   }
 
   @Test
@@ -144,11 +150,18 @@ class TamperingIT extends InContainer {
   @Test
   void resolve_keyUnderARootKeyThatNobodyHas_doesNotOpenAndLeavesTheOthersAlone() {
     String unheld = unique("root");
+    String held =
+        (String)
+            rows.select("select root_alias from project_key where project_id = ?", project)
+                .get(0)
+                .get(0);
     rows.run(
-        "insert into root_key select '"
+        "insert into root_key (alias, state, canary_format, canary_nonce, canary_ciphertext,"
+            + " created_at) select '"
             + unheld
-            + "', state, canary_format, canary_nonce,"
-            + " canary_ciphertext, created_at from root_key where alias = 'root-1'");
+            + "', 'deactivated', canary_format, canary_nonce, canary_ciphertext, created_at"
+            + " from root_key where alias = ?",
+        held);
     rows.run("update project_key set root_alias = ? where project_id = ?", unheld, project);
     try {
       doesNotOpen(first);
@@ -158,7 +171,7 @@ class TamperingIT extends InContainer {
       assertThat(both.get(1)).isNotInstanceOf(Unresolved.class);
       both.forEach(Resolution::close);
     } finally {
-      rows.run("update project_key set root_alias = 'root-1' where project_id = ?", project);
+      rows.run("update project_key set root_alias = ? where project_id = ?", held, project);
       rows.run("delete from root_key where alias = ?", unheld);
     }
     opens(first, "first");

@@ -17,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -117,5 +118,28 @@ public class ProjectKeysResource {
           SecretMetadata::vaultId,
           SecretAnswer::of);
     }
+  }
+
+  /** Has it destroyed when its waiting time is over. */
+  @DELETE
+  @Path("/{version}")
+  public Response delete(
+      @PathParam("project_id") String projectId, @PathParam("version") String version) {
+    return Response.accepted(
+            ProjectKeyAnswer.of(
+                keys.delete(caller.get(), PathIds.of(projectId), PathIds.number(version))))
+        .build();
+  }
+
+  /** Has it kept after all. */
+  @POST
+  @Path("/{version}/restore")
+  public Response restore(
+      @PathParam("project_id") String projectId, @PathParam("version") String version) {
+    UUID id = PathIds.of(projectId);
+    int number = PathIds.number(version);
+    return posts.answer(
+        () -> keys.restore(caller.get(), id, number),
+        key -> Response.ok(ProjectKeyAnswer.of(key)).build());
   }
 }

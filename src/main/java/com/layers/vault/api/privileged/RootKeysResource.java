@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -79,5 +80,20 @@ public class RootKeysResource {
   @Path("/{alias}/compromise")
   public Response compromise(@PathParam("alias") String alias) {
     return posts.answer(() -> keys.compromise(caller.get(), alias), KeyRotationAnswer::begun);
+  }
+
+  /** Has it destroyed when its waiting time is over. */
+  @DELETE
+  @Path("/{alias}")
+  public Response delete(@PathParam("alias") String alias) {
+    return Response.accepted(RootKeyAnswer.of(keys.delete(caller.get(), alias))).build();
+  }
+
+  /** Has it kept after all. */
+  @POST
+  @Path("/{alias}/restore")
+  public Response restore(@PathParam("alias") String alias) {
+    return posts.answer(
+        () -> keys.restore(caller.get(), alias), key -> Response.ok(RootKeyAnswer.of(key)).build());
   }
 }

@@ -57,6 +57,15 @@ public final class Bench {
       say("listing " + plan.listed() + " secrets");
       report.section(new Listing(vault, database, meter).measure(plan.listed()));
     }
+    if (plan.parts().contains(Part.REWRAP)) {
+      Rewrapping rewrapping = new Rewrapping(vault, database, load, plan.run());
+      for (int secrets : plan.rewrapped()) {
+        say("rewrapping " + secrets + " secrets");
+        report.section(rewrapping.measure(secrets));
+      }
+      say("rotating the root key over " + plan.projects() + " projects");
+      report.section(rewrapping.measureRoot(plan.projects()));
+    }
     report.write();
     if (plan.record() && plan.parts().contains(Part.CALLS)) {
       record(vault, load);

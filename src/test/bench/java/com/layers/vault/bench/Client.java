@@ -54,8 +54,32 @@ final class Client {
   }
 
   /** A project of its own; its id. */
-  String newProject(Vault vault) throws IOException, InterruptedException {
-    return created(vault, "/partner/v1/projects", "{\"name\":\"listed\"}", "project_id");
+  String newProject(Vault vault, String name) throws IOException, InterruptedException {
+    return created(
+        vault, "/partner/v1/projects", "{\"name\":\"%s\"}".formatted(name), "project_id");
+  }
+
+  /** The answer of the internal door to a call without a body. */
+  JsonNode internal(Vault vault, String method, String path)
+      throws IOException, InterruptedException {
+    return answer(
+        request(vault.internalPort(), "/internal/v1" + path)
+            .method(method, BodyPublishers.noBody()));
+  }
+
+  /** Stores a value under each of these ids; their names are the ids. */
+  void importAll(Vault vault, String project, List<String> ids)
+      throws IOException, InterruptedException {
+    StringBuilder lines = new StringBuilder();
+    for (String id : ids) {
+      lines.append(
+          "{\"vault_id\":\"%s\",\"project_id\":\"%s\",\"kind\":\"generic\",\"name\":\"%s\",\"value\":\"%s\"}\n"
+              .formatted(id, project, id, Plan.VALUE));
+    }
+    answer(
+        request(vault.internalPort(), "/internal/v1/secrets/import")
+            .header("Content-Type", "application/jsonl")
+            .POST(BodyPublishers.ofString(lines.toString())));
   }
 
   /** Stores a value; its id. */

@@ -50,7 +50,7 @@ final class Listing {
 
   /** Fills a project with {@code secrets}, walks through it, and returns what was seen. */
   String measure(int secrets) throws IOException, InterruptedException, SQLException {
-    String project = client.newProject(vault);
+    String project = client.newProject(vault, "listed");
     String model = client.store(vault, project);
     database.execute(COPY.formatted(secrets - 1, model));
     database.execute("vacuum analyze secret");

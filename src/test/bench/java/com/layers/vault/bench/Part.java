@@ -7,5 +7,7 @@ enum Part {
   /** Pages of a list of very many secrets. */
   LISTING,
   /** The operator's import of JSON Lines. */
-  IMPORT
+  IMPORT,
+  /** Rotations of project keys and of the root key. */
+  REWRAP
 }

@@ -20,7 +20,9 @@ record Plan(
     boolean record,
     Set<Part> parts,
     int listed,
-    int imported) {
+    int imported,
+    List<Integer> rewrapped,
+    int projects) {
 
   /** What is stored: as long as an access token, and as plain. */
   static final String VALUE = "EAAB".repeat(50);
@@ -38,6 +40,8 @@ record Plan(
     Set<Part> parts = EnumSet.allOf(Part.class);
     int listed = 1_000_000;
     int imported = 100_000;
+    List<Integer> rewrapped = List.of(100_000, 1_000_000);
+    int projects = 10_000;
     for (int i = 2; i < arguments.length; i++) {
       switch (arguments[i]) {
         case "--secrets" -> secrets = positive(arguments, ++i);
@@ -49,6 +53,8 @@ record Plan(
         case "--only" -> parts = parts(argument(arguments, ++i));
         case "--listed" -> listed = positive(arguments, ++i);
         case "--imported" -> imported = positive(arguments, ++i);
+        case "--rewrapped" -> rewrapped = positives(argument(arguments, ++i));
+        case "--projects" -> projects = positive(arguments, ++i);
         case "--as-built" -> {}
         default -> throw new IllegalArgumentException("unknown option " + arguments[i]);
       }
@@ -64,7 +70,9 @@ record Plan(
         record,
         parts,
         listed,
-        imported);
+        imported,
+        rewrapped,
+        projects);
   }
 
   int mostConnections() {

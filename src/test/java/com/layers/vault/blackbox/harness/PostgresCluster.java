@@ -4,14 +4,19 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A real PostgreSQL server on loopback, durable as in production, with its own data folder. */
@@ -42,6 +47,7 @@ public final class PostgresCluster implements AutoCloseable {
         .setServerConfig("synchronous_commit", "on")
         .setServerConfig("full_page_writes", "on")
         .setServerConfig("max_connections", "100")
+        .setServerConfig("wal_keep_size", "512MB")
         .setPGStartupWait(Duration.ofMinutes(1))
         .start();
   }
@@ -58,6 +64,52 @@ public final class PostgresCluster implements AutoCloseable {
       statement.execute("create database " + name + " owner " + name);
     }
     return new PostgresDatabase(this, name, passwordFile);
+  }
+
+  /** The database of a vault in this cluster, which was restored from a backup of the other one. */
+  public PostgresDatabase restored(PostgresDatabase original) {
+    return original.in(this);
+  }
+
+  /**
+   * Copies the data folder while the server works: the low-level base backup of PostgreSQL's manual
+   * (section "Making a Base Backup Using the Low Level API"), as {@code pg_basebackup} does it.
+   * What was committed before the call is in it.
+   */
+  public void backUp(Path to) throws IOException, SQLException {
+    // PostgreSQL starts on no folder that others may read.
+    Files.setPosixFilePermissions(to, PosixFilePermissions.fromString("rwx------"));
+    try (Connection connection = connect("postgres");
+        Statement statement = connection.createStatement()) {
+      statement.execute("select pg_backup_start('drill', true)");
+      copy(data, to, path -> !path.startsWith("pg_wal") && !path.endsWith("postmaster.pid"));
+      try (ResultSet stopped =
+          statement.executeQuery("select labelfile from pg_backup_stop(false)")) {
+        stopped.next();
+        Files.writeString(to.resolve("backup_label"), stopped.getString(1));
+      }
+      copy(data, to, path -> path.startsWith("pg_wal"));
+    }
+    Files.deleteIfExists(to.resolve("postmaster.opts"));
+  }
+
+  /** Files come and go meanwhile: one that is gone when it is copied is not needed. */
+  private static void copy(Path from, Path to, Predicate<Path> wanted) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path each : all.toList()) {
+        Path name = from.relativize(each);
+        Path copy = to.resolve(name);
+        try {
+          if (Files.isDirectory(each)) {
+            Files.createDirectories(copy);
+          } else if (wanted.test(name)) {
+            Files.copy(each, copy, StandardCopyOption.REPLACE_EXISTING);
+          }
+        } catch (NoSuchFileException gone) {
+          Files.deleteIfExists(copy);
+        }
+      }
+    }
   }
 
   Connection connect(String database) throws SQLException {

@@ -19,6 +19,11 @@ public final class PostgresDatabase implements Database {
     this.passwordFile = passwordFile;
   }
 
+  /** The same in another cluster. */
+  PostgresDatabase in(PostgresCluster other) {
+    return new PostgresDatabase(other, name, passwordFile);
+  }
+
   @Override
   public Map<String, String> settings() {
     return Map.of(
