@@ -117,14 +117,14 @@ class KeysIT {
   }
 
   @Test
-  void deleteProjectKey_outOfUse_waitsAWeekAndIsTakenBack() {
+  void destroyProjectKey_outOfUse_waitsAWeekAndIsTakenBack() {
     String project = vault.partner().newProject();
     String old = keys(project) + "/1";
-    Problem.of(door.call("DELETE", old).send(), 409, "state-conflict");
+    Problem.of(door.post(old + "/destroy").send(), 409, "state-conflict");
     ended(door.post(keys(project) + "/rotate").send().expect(202).member("rotation_id"));
     Problem.of(door.post(old + "/restore").send(), 409, "state-conflict");
 
-    JsonNode scheduled = door.call("DELETE", old).send().expect(202).json();
+    JsonNode scheduled = door.post(old + "/destroy").send().expect(202).json();
 
     assertThat(scheduled.path("state").stringValue()).isEqualTo("deactivated");
     assertThat(Instant.parse(scheduled.path("destroy_after").stringValue()))

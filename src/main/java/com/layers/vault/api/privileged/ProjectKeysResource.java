@@ -17,7 +17,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -121,14 +120,15 @@ public class ProjectKeysResource {
   }
 
   /** Has it destroyed when its waiting time is over. */
-  @DELETE
-  @Path("/{version}")
-  public Response delete(
+  @POST
+  @Path("/{version}/destroy")
+  public Response destroy(
       @PathParam("project_id") String projectId, @PathParam("version") String version) {
-    return Response.accepted(
-            ProjectKeyAnswer.of(
-                keys.delete(caller.get(), PathIds.of(projectId), PathIds.number(version))))
-        .build();
+    UUID id = PathIds.of(projectId);
+    int number = PathIds.number(version);
+    return posts.answer(
+        () -> keys.delete(caller.get(), id, number),
+        key -> Response.accepted(ProjectKeyAnswer.of(key)).build());
   }
 
   /** Has it kept after all. */

@@ -10,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -83,10 +82,12 @@ public class RootKeysResource {
   }
 
   /** Has it destroyed when its waiting time is over. */
-  @DELETE
-  @Path("/{alias}")
-  public Response delete(@PathParam("alias") String alias) {
-    return Response.accepted(RootKeyAnswer.of(keys.delete(caller.get(), alias))).build();
+  @POST
+  @Path("/{alias}/destroy")
+  public Response destroy(@PathParam("alias") String alias) {
+    return posts.answer(
+        () -> keys.delete(caller.get(), alias),
+        key -> Response.accepted(RootKeyAnswer.of(key)).build());
   }
 
   /** Has it kept after all. */
