@@ -117,15 +117,34 @@ class ContractIT {
   void answers_ofTheInternalDoor_areAsTheDocumentSays() {
     DoorClient relay = vault.relay().door();
     Document document = Document.of(relay);
+    String project = vault.partner().newProject();
+    String rotation =
+        relay
+            .post("/internal/v1/projects/" + project + "/keys/rotate")
+            .send()
+            .expect(202)
+            .member("rotation_id");
     Map<String, String> ids =
         Map.of(
-            "vault_id", vault.partner().store(vault.projectId(), "v").vaultId(),
-            "project_id", vault.projectId());
+            "vault_id",
+            vault.partner().store(project, "v").vaultId(),
+            "project_id",
+            project,
+            "rotation_id",
+            rotation,
+            "alias",
+            "root-1",
+            "version",
+            "1");
 
     for (Operation operation : document.operations()) {
       Answer answer = operation.call(relay, ids, new Samples(document, ids).body(operation)).send();
       document.check(operation, answer);
-      assertThat(answer.status()).as("%s", answer).isLessThan(300);
+      // A key, and the rotation of one, may be past what is asked: that is in the document too.
+      if (!operation.path(ids).matches(".*/(root-keys|keys|key-rotations)/.*")
+          || answer.status() != 409) {
+        assertThat(answer.status()).as("%s", answer).isLessThan(300);
+      }
     }
   }
 }
