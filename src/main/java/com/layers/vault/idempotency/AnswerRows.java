@@ -44,8 +44,6 @@ class AnswerRows {
   private static final String RELEASE =
       "delete from idempotency where request_mac = ? and owner = ? and status is null";
 
-  private static final String DELETE_EXPIRED = "delete from idempotency where expires_at <= ?";
-
   @Resource(lookup = "java:comp/env/jdbc/vault")
   DataSource database;
 
@@ -128,16 +126,6 @@ class AnswerRows {
           delete.setBytes(1, claim.requestMac());
           ids.bind(delete, 2, claim.owner());
           return delete.executeUpdate() == 1;
-        });
-  }
-
-  /** Takes the answers away that are too old to be given again. */
-  int deleteExpired(Instant now) {
-    return run(
-        DELETE_EXPIRED,
-        delete -> {
-          delete.setTimestamp(1, Timestamp.from(now));
-          return delete.executeUpdate();
         });
   }
 
