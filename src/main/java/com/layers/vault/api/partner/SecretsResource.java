@@ -6,10 +6,8 @@ import com.layers.vault.api.Idempotency;
 import com.layers.vault.api.PathIds;
 import com.layers.vault.api.SecretAnswer;
 import com.layers.vault.api.SecretFields;
-import com.layers.vault.crypto.Plaintext;
 import com.layers.vault.secret.Deletion;
 import com.layers.vault.secret.MetadataChange;
-import com.layers.vault.secret.Rotation;
 import com.layers.vault.secret.Vault;
 import com.layers.vault.web.CurrentCaller;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +18,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -35,7 +32,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
-/** Secrets by their own id. */
+/** Secrets by their own id, their values apart. */
 @Path("/secrets/{vault_id}")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
@@ -90,46 +87,6 @@ public class SecretsResource {
     return posts.answer(
         () -> vault.restore(caller.get(), id),
         secret -> SecretAnswer.single(Response.Status.OK, secret).build());
-  }
-
-  @PUT
-  @Path("/value")
-  @Consumes(MediaType.APPLICATION_JSON)
-  public Response rotate(
-      @PathParam("vault_id") String vaultId,
-      @HeaderParam(HttpHeaders.IF_MATCH) List<String> ifMatch,
-      InputStream body)
-      throws IOException {
-    UUID id = PathIds.of(vaultId);
-    try (Fields fields = Fields.ofJson(body)) {
-      return rotate(id, ifMatch, fields);
-    }
-  }
-
-  /** Rotates to a body of bytes; its other members are query parameters. */
-  @PUT
-  @Path("/value")
-  @Consumes(MediaType.APPLICATION_OCTET_STREAM)
-  public Response rotateToBytes(
-      @PathParam("vault_id") String vaultId,
-      @HeaderParam(HttpHeaders.IF_MATCH) List<String> ifMatch,
-      @Context UriInfo uri,
-      InputStream body)
-      throws IOException {
-    UUID id = PathIds.of(vaultId);
-    try (Fields fields = Fields.ofBytes(uri.getQueryParameters(), body)) {
-      return rotate(id, ifMatch, fields);
-    }
-  }
-
-  private Response rotate(UUID vaultId, List<String> ifMatch, Fields fields) throws IOException {
-    try (Plaintext value = fields.value()) {
-      Rotation rotation = SecretFields.rotation(fields, demanded(ifMatch, vaultId), clock);
-      fields.complete();
-      return SecretAnswer.single(
-              Response.Status.OK, vault.rotate(caller.get(), vaultId, rotation, value))
-          .build();
-    }
   }
 
   private Long demanded(List<String> ifMatch, UUID vaultId) {

@@ -5,6 +5,7 @@ import com.layers.vault.api.BodyTypes;
 import com.layers.vault.api.KeyedPosts;
 import com.layers.vault.api.ProblemMapper;
 import com.layers.vault.api.RouteTemplates;
+import com.layers.vault.api.SecretValuesResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;

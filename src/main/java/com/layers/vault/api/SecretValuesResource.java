@@ -1,10 +1,5 @@
-package com.layers.vault.api.privileged;
+package com.layers.vault.api;
 
-import com.layers.vault.api.EntityTags;
-import com.layers.vault.api.Fields;
-import com.layers.vault.api.PathIds;
-import com.layers.vault.api.SecretAnswer;
-import com.layers.vault.api.SecretFields;
 import com.layers.vault.crypto.Plaintext;
 import com.layers.vault.secret.Rotation;
 import com.layers.vault.secret.Vault;
@@ -28,7 +23,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
-/** Rotation by a workload, as on the partner door. */
+/** Rotation, the same on both doors: each lists this among what it serves. */
 @Path("/secrets/{vault_id}/value")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
