@@ -26,6 +26,8 @@ public class PartnerApplication extends Application {
         WebhookEndpointsResource.class,
         ProjectWebhookEndpointsResource.class,
         LayersResource.class,
+        CapiLayersResource.class,
+        TiktokLayersResource.class,
         ProjectAccountsResource.class,
         AccountsResource.class,
         AnswerJson.class,
