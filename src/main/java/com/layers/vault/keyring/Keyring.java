@@ -67,7 +67,9 @@ public class Keyring {
     }
   }
 
-  /** Makes the first key of a project, in the current transaction. */
+  /**
+   * Makes the first key of a project, in the current transaction; its row is there from then on.
+   */
   public void createProjectKey(UUID projectId) {
     persistProjectKey(projectId, 1);
   }
@@ -82,7 +84,6 @@ public class Keyring {
     active.life().deactivate(now());
     entities.flush(); // there is one active key of a project at a time
     persistProjectKey(active.projectId(), active.version() + 1);
-    entities.flush();
   }
 
   /**
@@ -194,6 +195,7 @@ public class Keyring {
           Aead.wrap(
               rootKey(alias), key, WrappedProjectKey.aad(Aead.FORMAT, alias, projectId, version));
       entities.persist(new ProjectKey(projectId, version, alias, wrapped, now()));
+      entities.flush();
     } finally {
       Arrays.fill(key, (byte) 0);
     }

@@ -1,7 +1,5 @@
 package com.layers.vault.secret;
 
-import com.layers.vault.access.Refusal;
-import com.layers.vault.database.SqlFailures;
 import com.layers.vault.database.SqlIds;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,9 +8,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.sql.Types;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -24,8 +19,8 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * What an import asks and writes: many rows in few statements, by JDBC on the connection of the
- * current transaction.
+ * What an import asks: of many rows in few statements, by JDBC on the connection of the current
+ * transaction.
  */
 @ApplicationScoped
 class ImportRows {
@@ -37,12 +32,6 @@ class ImportRows {
 
   private static final String TAKEN =
       "select live_name from secret where project_id = ? and live_name in (?";
-
-  private static final String INSERT =
-      "insert into secret (vault_id, project_id, kind, name, live_name, description, version,"
-          + " state, format, key_version, dek_nonce, wrapped_dek, nonce, ciphertext, created_at,"
-          + " expires_at, rotate_by, revision)"
-          + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   @Resource(lookup = "java:comp/env/jdbc/vault")
   DataSource database;
@@ -90,61 +79,6 @@ class ImportRows {
       return found;
     } catch (SQLException e) {
       throw new UnreadableRow(e);
-    }
-  }
-
-  /**
-   * Inserts them all.
-   *
-   * @throws Refusal UNAVAILABLE when somebody else has just taken an id or a name of theirs
-   */
-  void insert(List<ImportedRow> rows, Instant now) {
-    if (rows.isEmpty()) {
-      return;
-    }
-    try (Connection connection = database.getConnection();
-        PreparedStatement insert = connection.prepareStatement(INSERT)) {
-      for (ImportedRow row : rows) {
-        bind(insert, row, now);
-        insert.addBatch();
-      }
-      insert.executeBatch();
-    } catch (SQLException e) {
-      if (SqlFailures.isDuplicate(e)) {
-        throw Refusal.unavailable("One of these was stored at the same moment.", e);
-      }
-      throw new UnreadableRow(e);
-    }
-  }
-
-  private void bind(PreparedStatement insert, ImportedRow row, Instant now) throws SQLException {
-    NewSecret given = row.given();
-    Envelope envelope = row.envelope();
-    ids.bind(insert, 1, row.vaultId());
-    ids.bind(insert, 2, row.projectId());
-    insert.setString(3, given.kind().code());
-    insert.setString(4, given.name());
-    insert.setString(5, given.name());
-    insert.setString(6, given.description());
-    insert.setInt(7, 1);
-    insert.setString(8, SecretState.ACTIVE.code());
-    insert.setInt(9, envelope.value().format());
-    insert.setInt(10, envelope.keyVersion());
-    insert.setBytes(11, envelope.wrappedDek().nonce());
-    insert.setBytes(12, envelope.wrappedDek().ciphertext());
-    insert.setBytes(13, envelope.value().nonce());
-    insert.setBytes(14, envelope.value().ciphertext());
-    insert.setTimestamp(15, Timestamp.from(now));
-    time(insert, 16, given.expiresAt());
-    time(insert, 17, given.rotateBy());
-    insert.setLong(18, 1);
-  }
-
-  private static void time(PreparedStatement insert, int index, Instant time) throws SQLException {
-    if (time == null) {
-      insert.setNull(index, Types.TIMESTAMP);
-    } else {
-      insert.setTimestamp(index, Timestamp.from(time));
     }
   }
 

@@ -9,7 +9,6 @@ import com.layers.vault.access.Refusal;
 import com.layers.vault.audit.Act;
 import com.layers.vault.audit.AuditEntry;
 import com.layers.vault.keyring.Keyring;
-import com.layers.vault.tenant.Project;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,35 +26,39 @@ final class Importing {
 
   private final Permission permission;
   private final Resolving resolving;
-  private final Sealing sealing;
+  private final Places places;
   private final SealedRows sealedRows;
   private final ImportRows importRows;
+  private final NewRows newRows;
   private final Keyring keyring;
   private final Instant now;
 
   /** Each project with its key, read once; null stands for an id that no project has. */
-  private final Map<UUID, ProjectWithKey> places = new HashMap<>();
+  private final Map<UUID, Place> found = new HashMap<>();
 
   private final Map<UUID, Set<String>> takenNames = new HashMap<>();
   private final Map<UUID, SealedRow> present = new HashMap<>();
   private final Set<UUID> met = new HashSet<>();
-  private final List<ImportedRow> rows = new ArrayList<>();
+  private final List<Secret> fresh = new ArrayList<>();
   private Map<UUID, String> presentNames = Map.of();
 
   Importing(
       Permission permission,
       Resolving resolving,
-      Sealing sealing,
+      Places places,
       SealedRows sealedRows,
       ImportRows importRows,
-      Keyring keyring) {
+      NewRows newRows,
+      Keyring keyring,
+      Instant now) {
     this.permission = permission;
     this.resolving = resolving;
-    this.sealing = sealing;
+    this.places = places;
     this.sealedRows = sealedRows;
     this.importRows = importRows;
+    this.newRows = newRows;
     this.keyring = keyring;
-    this.now = sealing.now();
+    this.now = now;
   }
 
   /** What became of each, in the order given; those to be stored are. */
@@ -65,7 +68,9 @@ final class Importing {
     for (SecretImport secret : secrets) {
       results.add(result(secret));
     }
-    importRows.insert(rows, now);
+    if (!newRows.insert(fresh)) {
+      throw Refusal.unavailable("One of these was stored at the same moment.", null);
+    }
     return results;
   }
 
@@ -85,8 +90,8 @@ final class Importing {
                     SecretImport::projectId, mapping(secret -> secret.given().name(), toList())));
     for (SecretImport secret : secrets) {
       UUID project = secret.projectId();
-      if (!places.containsKey(project)) {
-        places.put(project, sealing.place(project));
+      if (!found.containsKey(project)) {
+        found.put(project, places.find(project));
       }
     }
     names.forEach((project, wanted) -> takenNames.put(project, importRows.taken(project, wanted)));
@@ -101,14 +106,14 @@ final class Importing {
     }
     AuditEntry entry = Act.current().entry().secret(vaultId).project(secret.projectId());
     try {
-      ProjectWithKey place = place(secret, entry);
+      Place place = place(secret, entry);
       if (!met.add(vaultId)) {
         throw new Refusal(Reason.STATE_CONFLICT, "The id stands in this import twice.");
       }
       if (presentNames.containsKey(vaultId)) {
         return compared(secret, entry);
       }
-      rows.add(sealed(secret, place, entry));
+      fresh.add(sealed(secret, place, entry));
       return ImportResult.imported(vaultId);
     } catch (Refusal refusal) {
       if (refusal.reason() == Reason.UNAVAILABLE) {
@@ -119,16 +124,15 @@ final class Importing {
     }
   }
 
-  private ProjectWithKey place(SecretImport secret, AuditEntry entry) {
-    ProjectWithKey place = places.get(secret.projectId());
+  private Place place(SecretImport secret, AuditEntry entry) {
+    Place place = found.get(secret.projectId());
     if (place == null) {
       throw new Refusal(Reason.UNKNOWN, NO_SUCH_PROJECT, "/project_id");
     }
-    Project project = place.project();
-    entry.organization(project.organizationId());
+    entry.organization(place.organizationId());
     try {
       permission.over(
-          project.organizationId(), project.projectId(), project.isHidden(), secret.given().kind());
+          place.organizationId(), place.projectId(), place.hidden(), secret.given().kind());
     } catch (Refusal outside) {
       throw new Refusal(outside.reason(), NO_SUCH_PROJECT, "/project_id");
     }
@@ -156,7 +160,7 @@ final class Importing {
     return ImportResult.exists(secret.vaultId());
   }
 
-  private ImportedRow sealed(SecretImport secret, ProjectWithKey place, AuditEntry entry) {
+  private Secret sealed(SecretImport secret, Place place, AuditEntry entry) {
     NewSecret given = secret.given();
     if (!takenNames.get(secret.projectId()).add(given.name())) {
       throw new Refusal(
@@ -164,13 +168,9 @@ final class Importing {
     }
     Envelope.Facts facts =
         new Envelope.Facts(secret.projectId(), secret.vaultId(), 1, given.kind());
-    ImportedRow row =
-        new ImportedRow(
-            secret.vaultId(),
-            secret.projectId(),
-            given,
-            place.seal(facts, keyring, secret.value()));
-    entry.version(1).digest(row.digest());
-    return row;
+    Envelope envelope = place.seal(facts, keyring, secret.value());
+    Secret sealed = new Secret(secret.vaultId(), secret.projectId(), given, envelope, now);
+    entry.version(1).digest(sealed.digest());
+    return sealed;
   }
 }

@@ -11,6 +11,8 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.eclipse.microprofile.metrics.annotation.Timed;
 
@@ -22,9 +24,10 @@ public class Imports {
   /** How many secrets come at once at most. */
   public static final int MOST = 1000;
 
-  @Inject Sealing sealing;
+  @Inject Places places;
   @Inject SealedRows sealedRows;
   @Inject ImportRows importRows;
+  @Inject NewRows newRows;
   @Inject Keyring keyring;
   @Inject LastUses lastUses;
   @Inject Grants grants;
@@ -45,8 +48,10 @@ public class Imports {
   @Timed(name = "vault_import", absolute = true, description = "Importing several secrets")
   public List<ImportResult> importAll(Caller caller, List<SecretImport> secrets) {
     Permission permission = Permission.to(Permission.Use.IMPORT, caller, grants);
-    Resolving resolving = new Resolving(permission, sealedRows, keyring, lastUses, clock.instant());
-    return new Importing(permission, resolving, sealing, sealedRows, importRows, keyring)
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Resolving resolving = new Resolving(permission, sealedRows, keyring, lastUses, now);
+    return new Importing(
+            permission, resolving, places, sealedRows, importRows, newRows, keyring, now)
         .importAll(secrets);
   }
 }

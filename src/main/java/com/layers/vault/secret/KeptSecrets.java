@@ -111,7 +111,7 @@ public class KeptSecrets {
     AuditEntry entry = Act.current().entry();
     requireReference(row, vaultId);
     Rules.checkExpiry(expiresAt, sealing.now());
-    Secret secret = sealing.locked(permission, vaultId, entry);
+    Secret secret = sealing.locked(permission, vaultId, entry).secret();
     secret.requireActive();
     secret.expire(expiresAt);
     entities.flush();
@@ -142,9 +142,9 @@ public class KeptSecrets {
   public void discard(Caller caller, Referrer row, UUID vaultId) {
     Permission permission = Permission.toKeep(row, caller);
     AuditEntry entry = Act.current().entry();
-    Secret secret = sealing.locked(permission, vaultId, entry);
+    LockedSecret locked = sealing.locked(permission, vaultId, entry);
     remove(row, vaultId);
-    lifecycle.delete(secret, new Deletion(null, Deletion.SHORTEST_RECOVERY), entry);
+    lifecycle.delete(locked, new Deletion(null, Deletion.SHORTEST_RECOVERY), entry);
   }
 
   /**
@@ -183,7 +183,7 @@ public class KeptSecrets {
   private Secret named(
       Permission permission, UUID vaultId, SecretKind kind, String pointer, AuditEntry entry) {
     try {
-      return sealing.locked(permission, vaultId, entry);
+      return sealing.locked(permission, vaultId, entry).secret();
     } catch (Refusal refusal) {
       throw refusal.reason() == Reason.UNKNOWN || refusal.reason() == Reason.OUTSIDE
           ? noSuchSecret(refusal.reason(), kind, pointer)

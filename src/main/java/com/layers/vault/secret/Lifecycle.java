@@ -22,13 +22,12 @@ class Lifecycle {
   /**
    * Changes what is known of a secret.
    *
-   * @param secret locked
    * @throws Refusal SECRET_DELETED (it or its project is), PRECONDITION_FAILED, VALIDATION_FAILED
    */
-  SecretMetadata describe(Secret secret, MetadataChange change, AuditEntry entry) {
+  SecretMetadata describe(LockedSecret locked, MetadataChange change, AuditEntry entry) {
     Rules.check(change, sealing.now());
-    secret.requireActive();
-    sealing.place(secret.projectId()).requireActive();
+    locked.requireActive();
+    Secret secret = locked.secret();
     secret.requireRevision(change.ifRevision());
     secret.describe(change);
     return written(secret, entry);
@@ -36,18 +35,18 @@ class Lifecycle {
 
   /**
    * Has a secret resolve no more and be destroyed when the time to restore it is over. On one that
-   * is deleted already it changes nothing.
+   * is deleted already it changes nothing. It is locked, so nobody begins to refer to it meanwhile.
    *
-   * @param secret locked, so that nobody begins to refer to it meanwhile
    * @throws Refusal SECRET_DELETED (it is destroyed, or its project is deleted),
    *     PRECONDITION_FAILED, SECRET_IN_USE, VALIDATION_FAILED
    */
-  SecretMetadata delete(Secret secret, Deletion deletion, AuditEntry entry) {
+  SecretMetadata delete(LockedSecret locked, Deletion deletion, AuditEntry entry) {
     Rules.checkRecovery(deletion.recovery());
+    Secret secret = locked.secret();
     if (!secret.isPendingDeletion()) {
       secret.requireActive();
     }
-    sealing.place(secret.projectId()).requireActive();
+    locked.place().requireActive();
     secret.requireRevision(deletion.ifRevision());
     List<SecretReference> references = metadataRows.references(secret.vaultId());
     if (!references.isEmpty()) {
@@ -62,14 +61,13 @@ class Lifecycle {
   /**
    * Brings a deleted secret back as it was.
    *
-   * @param secret locked
    * @throws Refusal STATE_CONFLICT (it is active), SECRET_DELETED (its time is over, or its project
    *     is deleted)
    */
-  SecretMetadata restore(Secret secret, AuditEntry entry) {
-    sealing.place(secret.projectId()).requireActive();
-    secret.restore(sealing.now());
-    return written(secret, entry);
+  SecretMetadata restore(LockedSecret locked, AuditEntry entry) {
+    locked.place().requireActive();
+    locked.secret().restore(sealing.now());
+    return written(locked.secret(), entry);
   }
 
   private SecretMetadata written(Secret secret, AuditEntry entry) {

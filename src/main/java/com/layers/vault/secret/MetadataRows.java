@@ -91,7 +91,12 @@ class MetadataRows {
 
   /** The rows that refer to a secret. */
   List<SecretReference> references(UUID vaultId) {
-    return references(List.of(vaultId)).getOrDefault(vaultId, List.of());
+    return entities
+        .createNamedQuery(SecretReferenceRow.OF_ONE, SecretReferenceRow.class)
+        .setParameter("id", vaultId)
+        .getResultStream()
+        .map(SecretReferenceRow::reference)
+        .toList();
   }
 
   private List<SecretMetadata> withReferences(List<SecretMetadata> found) {

@@ -4,16 +4,11 @@ import com.layers.vault.access.Reason;
 import com.layers.vault.access.Refusal;
 import com.layers.vault.audit.AuditEntry;
 import com.layers.vault.crypto.Plaintext;
-import com.layers.vault.database.SqlFailures;
 import com.layers.vault.keyring.Keyring;
-import com.layers.vault.keyring.ProjectKey;
-import com.layers.vault.tenant.Project;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,6 +20,8 @@ import java.util.UUID;
 class Sealing {
 
   @PersistenceContext EntityManager entities;
+  @Inject Places places;
+  @Inject NewRows newRows;
   @Inject MetadataRows metadataRows;
   @Inject Keyring keyring;
   @Inject Clock clock;
@@ -44,26 +41,19 @@ class Sealing {
       AuditEntry entry) {
     Instant now = now();
     Rules.check(given, value, now);
-    ProjectWithKey place = place(projectId);
+    Place place = places.find(projectId);
     if (place == null) {
       throw new Refusal(Reason.UNKNOWN, Vault.NOTHING_HAS_THIS_ID);
     }
-    Project project = place.project();
-    entry.organization(project.organizationId()).project(projectId);
-    permission.over(project.organizationId(), projectId, project.isHidden(), given.kind());
+    entry.organization(place.organizationId()).project(projectId);
+    permission.over(place.organizationId(), projectId, place.hidden(), given.kind());
     place.requireActive();
     Envelope envelope =
         place.seal(new Envelope.Facts(projectId, vaultId, 1, given.kind()), keyring, value);
     Secret secret = new Secret(vaultId, projectId, given, envelope, now);
-    entities.persist(secret);
-    try {
-      entities.flush();
-    } catch (PersistenceException e) {
-      if (SqlFailures.isDuplicate(e)) {
-        throw new Refusal(
-            Reason.NAME_TAKEN, "A secret of this project has this name already.", "/name");
-      }
-      throw e;
+    if (!newRows.insert(List.of(secret))) {
+      throw new Refusal(
+          Reason.NAME_TAKEN, "A secret of this project has this name already.", "/name");
     }
     entry.secret(vaultId).version(1).digest(secret.digest());
     return secret;
@@ -78,12 +68,11 @@ class Sealing {
       Permission permission, UUID vaultId, Rotation rotation, Plaintext value, AuditEntry entry) {
     Instant now = now();
     Rules.check(rotation, value, now);
-    Secret secret = locked(permission, vaultId, entry);
-    secret.requireActive();
-    ProjectWithKey place = place(secret.projectId());
-    place.requireActive();
+    LockedSecret locked = locked(permission, vaultId, entry);
+    locked.requireActive();
+    Secret secret = locked.secret();
     secret.requireRevision(rotation.ifRevision());
-    Envelope next = place.seal(secret.nextFacts(), keyring, value);
+    Envelope next = locked.place().seal(secret.nextFacts(), keyring, value);
     entities.persist(secret.rotate(rotation, next, now));
     entities.flush();
     entry.version(secret.version()).digest(secret.digest());
@@ -91,41 +80,26 @@ class Sealing {
   }
 
   /**
-   * The row of a secret that the permission reaches, locked before it is read, so that changes at
-   * the same time follow one another.
+   * A secret that the permission reaches, locked before it is read, so that changes at the same
+   * time follow one another.
    *
    * @throws Refusal UNKNOWN, OUTSIDE
    */
-  Secret locked(Permission permission, UUID vaultId, AuditEntry entry) {
+  LockedSecret locked(Permission permission, UUID vaultId, AuditEntry entry) {
     entry.secret(vaultId);
-    Secret secret = entities.find(Secret.class, vaultId, LockModeType.PESSIMISTIC_WRITE);
-    if (secret == null) {
+    List<Secret> found =
+        entities
+            .createNamedQuery(Secret.LOCKED, Secret.class)
+            .setParameter("id", vaultId)
+            .getResultList();
+    if (found.isEmpty()) {
       throw new Refusal(Reason.UNKNOWN, Vault.NOTHING_HAS_THIS_ID);
     }
-    Project project = entities.find(Project.class, secret.projectId());
-    entry
-        .organization(project.organizationId())
-        .project(project.projectId())
-        .version(secret.version());
-    permission.over(
-        project.organizationId(), project.projectId(), project.isHidden(), secret.kind());
-    return secret;
-  }
-
-  /** A project with its active key, or null when nothing has that id. */
-  ProjectWithKey place(UUID projectId) {
-    List<Object[]> found =
-        entities
-            .createQuery(
-                "select p, k from Project p left join ProjectKey k on k.projectId = p.projectId"
-                    + " and k.life.state = com.layers.vault.keyring.KeyState.ACTIVE"
-                    + " where p.projectId = :project",
-                Object[].class)
-            .setParameter("project", projectId)
-            .getResultList();
-    return found.isEmpty()
-        ? null
-        : new ProjectWithKey((Project) found.get(0)[0], (ProjectKey) found.get(0)[1]);
+    Secret secret = found.get(0);
+    Place place = places.find(secret.projectId());
+    entry.organization(place.organizationId()).project(place.projectId()).version(secret.version());
+    permission.over(place.organizationId(), place.projectId(), place.hidden(), secret.kind());
+    return new LockedSecret(secret, place);
   }
 
   Instant now() {

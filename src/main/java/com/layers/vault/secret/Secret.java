@@ -7,6 +7,8 @@ import com.layers.vault.crypto.Sealed;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +25,15 @@ import java.util.UUID;
  */
 @Entity
 @Table(name = "secret")
+// Named, because each rotation asks it: what has no name is made into SQL anew each time.
+@NamedQuery(
+    name = Secret.LOCKED,
+    query = "select s from Secret s where s.vaultId = :id",
+    lockMode = LockModeType.PESSIMISTIC_WRITE)
 class Secret {
+
+  /** The row {@code :id}, locked before it is read. */
+  static final String LOCKED = "Secret.locked";
 
   @Id
   @Column(name = "vault_id")
@@ -270,7 +280,7 @@ class Secret {
         revision);
   }
 
-  private Envelope envelope() {
+  Envelope envelope() {
     return new Envelope(
         keyVersion,
         new Sealed(format, dekNonce, wrappedDek),

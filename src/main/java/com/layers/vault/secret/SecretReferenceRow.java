@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.util.UUID;
@@ -12,7 +13,15 @@ import java.util.UUID;
 @Entity
 @Table(name = "secret_reference")
 @IdClass(SecretReferenceRow.Key.class)
+@NamedQuery(
+    name = SecretReferenceRow.OF_ONE,
+    query =
+        "select r from SecretReferenceRow r where r.vaultId = :id"
+            + " order by r.referrerType, r.referrerId")
 class SecretReferenceRow {
+
+  /** What refers to the secret {@code :id}; named, because each rotation asks it. */
+  static final String OF_ONE = "SecretReferenceRow.ofOne";
 
   /** The primary key. */
   record Key(UUID vaultId, String referrerType, String referrerId) implements Serializable {}

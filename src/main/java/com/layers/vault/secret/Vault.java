@@ -224,7 +224,7 @@ public class Vault {
     return metadataRows.list(projectId, filter, after, limit);
   }
 
-  private Secret managed(Caller caller, UUID vaultId, AuditEntry entry) {
+  private LockedSecret managed(Caller caller, UUID vaultId, AuditEntry entry) {
     entry.secret(vaultId);
     Permission permission = Permission.to(Permission.Use.MANAGE, caller, grants);
     return sealing.locked(permission, vaultId, entry);

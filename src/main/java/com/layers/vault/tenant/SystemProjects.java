@@ -49,7 +49,6 @@ public class SystemProjects {
             projectId, organizationId, NAME, true, clock.instant().truncatedTo(ChronoUnit.MICROS)));
     entities.flush();
     keyring.createProjectKey(projectId);
-    entities.flush();
     return projectId;
   }
 }

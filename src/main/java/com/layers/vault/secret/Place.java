@@ -7,19 +7,21 @@ import com.layers.vault.crypto.KeyUnusable;
 import com.layers.vault.crypto.Plaintext;
 import com.layers.vault.keyring.Keyring;
 import com.layers.vault.keyring.KeystoreFault;
-import com.layers.vault.keyring.ProjectKey;
-import com.layers.vault.tenant.Project;
+import com.layers.vault.keyring.WrappedProjectKey;
+import java.util.UUID;
 
 /**
  * Where a value is to be sealed: a project and its active key, read in one statement.
  *
+ * @param hidden whether the project belongs to the vault itself
  * @param key null when the project has no active key
  */
-record ProjectWithKey(Project project, ProjectKey key) {
+record Place(
+    UUID projectId, UUID organizationId, boolean active, boolean hidden, WrappedProjectKey key) {
 
   /** Refuses with SECRET_DELETED unless the project is active. */
   void requireActive() {
-    if (!project.isActive()) {
+    if (!active) {
       throw new Refusal(Reason.SECRET_DELETED, "The project is deleted.");
     }
   }
