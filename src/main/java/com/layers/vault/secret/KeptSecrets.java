@@ -110,12 +110,8 @@ public class KeptSecrets {
     Permission permission = Permission.toKeep(row, caller);
     AuditEntry entry = Act.current().entry();
     requireReference(row, vaultId);
-    Rules.checkExpiry(expiresAt, sealing.now());
-    Secret secret = sealing.locked(permission, vaultId, entry).secret();
-    secret.requireActive();
-    secret.expire(expiresAt);
-    entities.flush();
-    entry.digest(secret.digest());
+    lifecycle.describe(
+        sealing.locked(permission, vaultId, entry), MetadataChange.expiry(expiresAt), entry);
   }
 
   /**

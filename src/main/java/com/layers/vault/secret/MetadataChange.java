@@ -15,4 +15,10 @@ public record MetadataChange(
     Long ifRevision,
     Change<String> description,
     Change<Instant> expiresAt,
-    Change<Instant> rotateBy) {}
+    Change<Instant> rotateBy) {
+
+  /** The value stops resolving at {@code at}, or at no time when that is null. */
+  static MetadataChange expiry(Instant at) {
+    return new MetadataChange(null, Change.none(), Change.to(at), Change.none());
+  }
+}

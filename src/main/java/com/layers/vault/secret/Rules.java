@@ -65,7 +65,7 @@ final class Rules {
     }
   }
 
-  static void checkExpiry(Instant expiresAt, Instant now) {
+  private static void checkExpiry(Instant expiresAt, Instant now) {
     if (expiresAt != null && !expiresAt.isAfter(now)) {
       throw Refusal.invalid("/expires_at", "It has passed already.");
     }

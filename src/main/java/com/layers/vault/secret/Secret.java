@@ -253,14 +253,6 @@ class Secret {
     return RowDigest.of(nonce, ciphertext, version, state, expiresAt);
   }
 
-  /** Has its value stop resolving at another time; at none when that is null. */
-  void expire(Instant at) {
-    if (!Objects.equals(at, expiresAt)) {
-      expiresAt = at;
-      revision++;
-    }
-  }
-
   SecretMetadata metadata(List<SecretReference> references) {
     return new SecretMetadata(
         vaultId,
