@@ -10,6 +10,7 @@ import com.layers.vault.blackbox.harness.TestBed;
 import com.layers.vault.blackbox.harness.TestBedExtension;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +105,44 @@ class ListsIT {
   }
 
   @Test
+  void list_cursorEditedByHand_isInvalidEverywhere() {
+    for (String list : lists()) {
+      String cursor = firstCursor(list);
+      List<String> edited = new ArrayList<>();
+      for (int at = 0; at < cursor.length(); at += 5) {
+        char other = cursor.charAt(at) == 'A' ? 'B' : 'A';
+        edited.add(cursor.substring(0, at) + other + cursor.substring(at + 1));
+      }
+      edited.add(cursor.substring(1));
+      edited.add(cursor.substring(0, cursor.length() - 4));
+      edited.add(cursor + "AAAA");
+      edited.add(cursor + "%3D");
+      edited.add(cursor + cursor);
+      edited.add(cursor.toUpperCase(Locale.ROOT));
+      edited.add("");
+      for (String each : edited) {
+        Problem.invalid(partner.door().get(list + "?cursor=" + each).send(), "/cursor");
+      }
+      partner.door().get(list + "?limit=1&cursor=" + cursor).send().expect(200);
+    }
+  }
+
+  @Test
+  void list_cursorOfAnotherList_isInvalid() {
+    List<String> lists = lists();
+    lists.add("/partner/v1/projects/" + partner.newProject() + "/secrets");
+    lists.add(lists.get(1) + "?kind=generic");
+    String cursor = firstCursor(lists.get(1));
+
+    for (String list : lists) {
+      if (!list.equals(lists.get(1))) {
+        String query = list.contains("?") ? "&cursor=" : "?cursor=";
+        Problem.invalid(partner.door().get(list + query + cursor).send(), "/cursor");
+      }
+    }
+  }
+
+  @Test
   void list_cursorOfAnotherOrganization_showsNothingOfIt() {
     other.newProject();
     other.newProject();
@@ -125,6 +164,28 @@ class ListsIT {
     Problem.invalid(
         partner.door().get("/partner/v1/projects/" + project + "/secrets?" + query).send(),
         pointer);
+  }
+
+  /** Every list of the door, with two things in each of them at least. */
+  private List<String> lists() {
+    String project = Fixtures.withLayers(partner, partner.newProject());
+    partner.newProject();
+    for (int i = 0; i < 2; i++) {
+      Fixtures.newAccount(partner, project);
+      Fixtures.newWebhookEndpoint(partner, project);
+      Keys.create(partner, "scopes", List.of());
+    }
+    List<String> lists = new ArrayList<>();
+    lists.add("/partner/v1/projects");
+    for (String rows : List.of("secrets", "layers", "accounts", "webhook-endpoints")) {
+      lists.add("/partner/v1/projects/" + project + "/" + rows);
+    }
+    lists.add(Keys.PATH);
+    return lists;
+  }
+
+  private String firstCursor(String list) {
+    return partner.door().get(list + "?limit=1").send().expect(200).member("next_cursor");
   }
 
   private List<JsonNode> pages(String path, int limit) {

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Webhook endpoints: rows that refer to a secret which is shown once or never. */
@@ -121,6 +123,63 @@ class WebhookEndpointsIT {
     Problem.invalid(create("events", List.of("secret.rotated", "secret.rotated")), "/events");
     Problem.invalid(create("events", List.of("secret.rotated", "*")), "/events/1");
     Problem.invalid(create("enabled", true), "/enabled");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "127.0.0.1",
+        "127.1",
+        "2130706433",
+        "0177.0.0.1",
+        "017700000001",
+        "0x7f.0.0.1",
+        "0x7f000001",
+        "127.0.0.1.",
+        "localhost.",
+        "hooks.example.com.",
+        "10.0.0.1",
+        "172.16.0.1",
+        "192.168.1.1",
+        "100.64.0.1",
+        "169.254.169.254",
+        "0.0.0.0",
+        "[::]",
+        "[::1]",
+        "[::ffff:127.0.0.1]",
+        "[::ffff:a00:1]",
+        "[::127.0.0.1]",
+        "[64:ff9b::7f00:1]",
+        "[64:ff9b::10.0.0.1]",
+        "[64:ff9b:1::7f00:1]",
+        "[2002:7f00:1::]",
+        "[fe80::1]",
+        "[fe80::1%25eth0]",
+        "[fd00::1]",
+        "user@hooks.example.com",
+        "user:password@hooks.example.com",
+        "hooks.example.com@127.0.0.1",
+        "hooks.example.com:80",
+        "hooks.example.com:9443",
+        "hooks.example.com:0",
+        "%31%32%37.0.0.1",
+        "\uff11\uff12\uff17.0.0.1",
+        "127\u30020\u30020\u30021",
+        "b\u00fccher.example.com",
+        "xn--a.example.com",
+        "metadata.google.internal",
+        "printer.local",
+        "hooks"
+      })
+  void url_thatLeadsInsideOrHidesWhere_isInvalidAtFirstAndLater(String authority) {
+    Answer made = create().expect(201);
+
+    Problem.invalid(create("url", "https://" + authority + "/in"), "/url");
+    Problem.invalid(
+        patch(PATH + made.member("endpoint_id"), "url", "https://" + authority + "/in").send(),
+        "/url");
+    assertThat(partner.door().get(PATH + made.member("endpoint_id")).send().member("url"))
+        .isEqualTo(URL);
   }
 
   @Test
