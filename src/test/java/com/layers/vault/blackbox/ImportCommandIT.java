@@ -3,8 +3,10 @@ package com.layers.vault.blackbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.layers.vault.blackbox.harness.Identity;
 import com.layers.vault.blackbox.harness.Json;
 import com.layers.vault.blackbox.harness.Partner;
+import com.layers.vault.blackbox.harness.Pem;
 import com.layers.vault.blackbox.harness.PostgresDatabase;
 import com.layers.vault.blackbox.harness.TestBed;
 import com.layers.vault.blackbox.harness.TestBedExtension;
@@ -14,6 +16,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateEncodingException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -113,6 +116,25 @@ class ImportCommandIT {
     // It tries again for a while, in case the vault is about to come back.
     assertThat(process.waitFor(3, TimeUnit.SECONDS)).isFalse();
     process.destroyForcibly().waitFor();
+    assertThat(vaultIds()).isEmpty();
+  }
+
+  @Test
+  void workload_withoutTheGrant_stopsAndSaysWhy() throws Exception {
+    Path folder = bed.newFolder("import-" + project);
+    Path lines = folder.resolve("secrets.jsonl");
+    write(lines, 3);
+    List<String> command = new ArrayList<>(command());
+    command.set(command.indexOf("--client") + 1, file(bed.cast().ungranted(), folder).toString());
+
+    Run run = end(begin(command, lines, folder), folder);
+
+    assertThat(run.code()).as(run.printed()).isEqualTo(3);
+    assertThat(run.printed())
+        .contains("Stopped: the vault answers 403: forbidden; ")
+        .contains("imported 0, there already 0, settled before 0, refused 0, skipped 0")
+        .contains("Run it again")
+        .doesNotContain("value of ");
     assertThat(vaultIds()).isEmpty();
   }
 
@@ -239,9 +261,21 @@ class ImportCommandIT {
 
   private Run run(Path lines, Path folder, String... more)
       throws IOException, InterruptedException {
-    Process process = begin(lines, folder, more);
+    return end(begin(lines, folder, more), folder);
+  }
+
+  private static Run end(Process process, Path folder) throws IOException, InterruptedException {
     assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
     return new Run(process.exitValue(), Files.readString(folder.resolve("printed")));
+  }
+
+  /** The certificate and key of a workload in one file. */
+  private static Path file(Identity identity, Path folder)
+      throws IOException, CertificateEncodingException {
+    return Files.writeString(
+        folder.resolve("client.pem"),
+        Pem.block("CERTIFICATE", identity.certificate().getEncoded())
+            + Pem.block("PRIVATE KEY", identity.key().getEncoded()));
   }
 
   private Process begin(Path lines, Path folder, String... more) throws IOException {
