@@ -12,8 +12,11 @@ import com.layers.vault.blackbox.harness.TestBed;
 import com.layers.vault.blackbox.harness.TestBedExtension;
 import com.layers.vault.blackbox.harness.Vault;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 /** Who may do what: each call by one who is allowed, one who is not, and one who is nobody. */
 @ExtendWith(TestBedExtension.class)
@@ -36,6 +40,26 @@ class RightsIT {
     this.cast = bed.cast();
     this.clients = vault.clients();
     this.secret = Fixtures.secret(bed);
+  }
+
+  @Test
+  void calls_ofBothContracts_areAllHere() {
+    List<String> documented = new ArrayList<>();
+    for (DoorClient door : List.of(clients.partnerDoor(), vault.relay().door())) {
+      JsonNode paths = door.get("/openapi").send().expect(200).json().path("paths");
+      for (String path : paths.propertyNames()) {
+        for (String method : paths.path(path).propertyNames()) {
+          if (paths.path(path).path(method).has("operationId") && !path.equals("/openapi")) {
+            String template = path.replaceAll("\\{[a-z_]+}", "{}");
+            documented.add(method.toUpperCase(Locale.ROOT) + " " + template);
+          }
+        }
+      }
+    }
+
+    assertThat(Endpoint.values())
+        .extracting(endpoint -> endpoint.method() + " " + endpoint.path("{}", "{}"))
+        .containsExactlyInAnyOrderElementsOf(documented);
   }
 
   @ParameterizedTest
