@@ -8,6 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
 
 /**
  * The limits of API keys and workloads, each in requests a second with a burst of two seconds'
@@ -15,6 +17,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class RateLimits {
+
+  /** One of the reasons under which the audited acts count their refusals too. */
+  private static final Tag REASON = new Tag("reason", "too-many-requests");
+
+  @Inject MetricRegistry metrics;
 
   @Inject
   @ConfigProperty(name = "RATE_LIMIT_API_KEY", defaultValue = "1000")
@@ -33,13 +40,17 @@ public class RateLimits {
     workloads = buckets("workload", workloadPerSecond);
   }
 
-  /** Takes a call of {@code caller}; empty when it has no limit. */
+  /** Takes a call of {@code caller}, and counts it when it is one too many; empty without limit. */
   public Optional<Quota> draw(Caller caller) {
     Optional<Buckets> buckets =
         caller instanceof ApiKeyCaller
             ? apiKeys
             : caller instanceof WorkloadCaller ? workloads : Optional.empty();
-    return buckets.map(each -> each.draw(caller.actor()));
+    Optional<Quota> quota = buckets.map(each -> each.draw(caller.actor()));
+    if (quota.isPresent() && !quota.get().granted()) {
+      metrics.counter("vault_refusals_total", REASON).inc();
+    }
+    return quota;
   }
 
   /** What an API key has left that has not called for a while; empty when keys have no limit. */

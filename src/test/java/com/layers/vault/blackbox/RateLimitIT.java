@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -33,6 +35,9 @@ class RateLimitIT {
 
   private static final int PER_SECOND = 4;
   private static final int BURST = 2 * PER_SECOND;
+
+  private static final Pattern REFUSALS =
+      Pattern.compile("vault_refusals_total\\{[^}]*reason=\"too-many-requests\"[^}]*} (\\S+)");
 
   private final TestBed bed;
   private Vault vault;
@@ -110,6 +115,22 @@ class RateLimitIT {
   }
 
   @Test
+  void refusals_areCountedByReasonAndNameNobody() throws InterruptedException {
+    DoorClient door = vault.partner().door();
+    awaitFullBucket(door, BURST);
+    long before = counted();
+
+    Calls partners = Calls.atOnce(() -> door.get("/partner/v1/whoami").send());
+    Calls workloads = Calls.atOnce(() -> vault.relay().door().get("/internal/v1/ping").send());
+
+    assertThat(partners.refused()).isPositive();
+    assertThat(workloads.refused()).isPositive();
+    assertThat(counted() - before).isEqualTo(partners.refused() + workloads.refused());
+    assertThat(metrics())
+        .doesNotContain(vault.quickstartLine("partner-api-key").split("_", 4)[2], "spiffe:");
+  }
+
+  @Test
   void otherAnswers_tellTheLimitToo() {
     DoorClient nobody = vault.clients().partnerDoor();
     List<Answer> answers = new ArrayList<>();
@@ -133,6 +154,10 @@ class RateLimitIT {
 
     long granted() {
       return answers.stream().filter(answer -> answer.status() == 200).count();
+    }
+
+    long refused() {
+      return answers.stream().filter(answer -> answer.status() == 429).count();
     }
 
     /** What the rate gives back meanwhile comes on top of the burst. */
@@ -165,6 +190,16 @@ class RateLimitIT {
       inARow = isFull ? inARow + 1 : 0;
       Thread.sleep(3000);
     }
+  }
+
+  /** How many calls the limits have refused so far; 0 before the first one. */
+  private long counted() {
+    Matcher counter = REFUSALS.matcher(metrics());
+    return counter.find() ? (long) Double.parseDouble(counter.group(1)) : 0;
+  }
+
+  private String metrics() {
+    return vault.clients().probe().get("/metrics").send().expect(200).text();
   }
 
   private static void isTold(Answer answer, int burst) {
