@@ -7,17 +7,22 @@ import com.layers.vault.blackbox.harness.Call;
 import com.layers.vault.blackbox.harness.Json;
 import com.layers.vault.blackbox.harness.Names;
 import com.layers.vault.blackbox.harness.Problem;
+import com.layers.vault.blackbox.harness.RawConnection;
 import com.layers.vault.blackbox.harness.Signer;
 import com.layers.vault.blackbox.harness.TestBed;
 import com.layers.vault.blackbox.harness.TestBedExtension;
 import com.layers.vault.blackbox.harness.Together;
 import com.layers.vault.blackbox.harness.Vault;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests by a key that demands signatures. Where there are two nodes, they take turns. */
@@ -92,6 +97,54 @@ class SignedRequestsIT {
   @ValueSource(longs = {-240, 240})
   void request_ofAClockThatIsNearlyRight_isAnswered(long seconds) {
     signer.call("GET", WHOAMI, "", Instant.now().plusSeconds(seconds)).send().expect(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "??",
+        "?a",
+        "?=",
+        "?a=1&",
+        "?&&a=1&a=1",
+        "?a=%41",
+        "?a=b+c%20d",
+        "?a=%c3%a9&b=%C3%A9",
+        "?a=%2e%2E%2f%2F",
+        "?a=%00",
+        "?a=/?:@!$'()*,;~",
+        "?a=%",
+        "?a=%zz",
+        "?a=%ff",
+        "?a=[b]|{c}^`\"<>\\"
+      })
+  void target_signedAsItIsSent_isAuthenticatedWhateverItMeans(String query) throws IOException {
+    assertThat(status("GET", WHOAMI + query, WHOAMI + query)).isIn("200", "400", "422");
+    assertThat(status("HEAD", WHOAMI + query, WHOAMI + query)).isIn("200", "400", "422");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "?a=A, ?a=%41",
+    "?a=b+c, ?a=b%20c",
+    "?a=%c3%a9, ?a=%C3%A9",
+    "?a=1&b=2, ?b=2&a=1",
+    "?a=1, ?a=1&",
+    "?a=, ?a"
+  })
+  void target_signedAsItMayBeWrittenToo_isNotAuthenticated(String one, String other)
+      throws IOException {
+    assertThat(status("GET", WHOAMI + one, WHOAMI + other)).isEqualTo("401");
+    assertThat(status("GET", WHOAMI + other, WHOAMI + one)).isEqualTo("401");
+  }
+
+  /** Nothing in the server knows whether the question mark was there (ADR 0012). */
+  @Test
+  void target_withAnEmptyQuery_isSignedAsWithout() throws IOException {
+    assertThat(status("GET", WHOAMI + "?", WHOAMI)).isEqualTo("200");
+    assertThat(status("GET", WHOAMI + "?", WHOAMI + "?")).isEqualTo("401");
+    assertThat(status("GET", WHOAMI, WHOAMI + "?")).isEqualTo("401");
   }
 
   @Test
@@ -181,6 +234,21 @@ class SignedRequestsIT {
 
   private String secrets() {
     return "/partner/v1/projects/" + vault.projectId() + "/secrets";
+  }
+
+  /** How a request is answered that is sent to the letter, with the signature of that target. */
+  private String status(String method, String sent, String signed) throws IOException {
+    StringBuilder request = new StringBuilder(method + " " + sent + " HTTP/1.1\r\nHost: h\r\n");
+    Map<String, String> headers = new TreeMap<>(signer.headers(method, signed));
+    headers.put("X-Api-Key", key.member("api_key"));
+    headers.put("Connection", "close");
+    headers.forEach((name, value) -> request.append(name + ": " + value + "\r\n"));
+    try (RawConnection connection =
+        RawConnection.tls(vault.ports().partner(), vault.clients().anonymous())) {
+      String answer = connection.send(request + "\r\n").readAll(Duration.ofSeconds(20));
+      assertThat(answer).startsWith("HTTP/1.1 ");
+      return answer.substring(9, 12);
+    }
   }
 
   /** A GET of {@code target} with the signature of another request. */

@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -46,11 +47,23 @@ public final class Signer {
 
   private Call signed(
       Call call, String method, String target, String body, Instant time, String nonce) {
+    headers(method, target, body, time, nonce).forEach(call::header);
+    return call;
+  }
+
+  /** What stands on a request without a body that is signed right, now. */
+  public Map<String, String> headers(String method, String target) {
+    return headers(method, target, "", Instant.now(), nonce());
+  }
+
+  private Map<String, String> headers(
+      String method, String target, String body, Instant time, String nonce) {
     String timestamp = String.valueOf(time.getEpochSecond());
     String message = String.join(".", timestamp, nonce, method, target, sha256(body));
-    return call.header("X-Layers-Timestamp", timestamp)
-        .header("X-Layers-Nonce", nonce)
-        .header("X-Layers-Signature", "v1=" + hmac(message));
+    return Map.of(
+        "X-Layers-Timestamp", timestamp,
+        "X-Layers-Nonce", nonce,
+        "X-Layers-Signature", "v1=" + hmac(message));
   }
 
   /** The same request without a signature. */
