@@ -201,6 +201,30 @@ class UpkeepIT extends InContainer {
   }
 
   @Test
+  void restoreSecret_racingItsDestruction_exactlyOneWins() throws Exception {
+    for (int i = 0; i < 50; i++) {
+      UUID id = store(project, "value").vaultId();
+      deleteSecret(id, Duration.ofMillis(60));
+      Instant end = metadata(id).deleteAfter();
+      Instant justBefore = end.minusMillis(i % 5);
+
+      List<Boolean> won =
+          together(
+              () -> wins(() -> at(justBefore, () -> vault.restore(partner(), id))),
+              () -> wins(() -> at(end, () -> destruction.destroy(system(), List.of(id)))));
+
+      assertThat(won).containsOnlyOnce(true);
+      if (won.get(0)) {
+        assertThat(metadata(id).state()).isEqualTo(SecretState.ACTIVE);
+        assertThat(resolve(id)).isEqualTo("value");
+      } else {
+        assertThat(rows.count("secret", "vault_id = ? and " + ERASED, id)).isEqualTo(1);
+        assertThat(refusal(() -> resolve(id)).reason()).isEqualTo(Reason.SECRET_DELETED);
+      }
+    }
+  }
+
+  @Test
   void upkeep_twiceAtOnce_destroysAndRecordsEachOnce() throws Exception {
     List<UUID> ids =
         IntStream.range(0, 60).mapToObj(i -> store(project, "value " + i).vaultId()).toList();
@@ -368,7 +392,8 @@ class UpkeepIT extends InContainer {
       act.run();
       return true;
     } catch (Refusal refusal) {
-      assertThat(refusal.reason()).isIn(Reason.STATE_CONFLICT, Reason.UNKNOWN);
+      assertThat(refusal.reason())
+          .isIn(Reason.STATE_CONFLICT, Reason.SECRET_DELETED, Reason.UNKNOWN);
       return false;
     }
   }
