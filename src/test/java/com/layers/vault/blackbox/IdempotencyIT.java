@@ -1,5 +1,6 @@
 package com.layers.vault.blackbox;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,17 +8,24 @@ import com.layers.vault.blackbox.harness.Answer;
 import com.layers.vault.blackbox.harness.Call;
 import com.layers.vault.blackbox.harness.Json;
 import com.layers.vault.blackbox.harness.Names;
+import com.layers.vault.blackbox.harness.Needle;
 import com.layers.vault.blackbox.harness.Partner;
 import com.layers.vault.blackbox.harness.Problem;
+import com.layers.vault.blackbox.harness.Signer;
+import com.layers.vault.blackbox.harness.Tables.Row;
 import com.layers.vault.blackbox.harness.TestBed;
 import com.layers.vault.blackbox.harness.TestBedExtension;
 import com.layers.vault.blackbox.harness.Together;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The same POST again, with its {@code Idempotency-Key}. */
 @ExtendWith(TestBedExtension.class)
@@ -170,6 +178,139 @@ class IdempotencyIT {
   }
 
   @Test
+  void createApiKey_again_isMadeOnceAndLeavesOutWhatWasShownOnce() {
+    String name = Names.fresh("k");
+    Call call = post(Keys.PATH, "name", name, "scopes", List.of(), "with_signing_secret", true);
+
+    Answer first = call.send().expect(201);
+    Answer again = call.send();
+
+    isRepeatedWithout(first, again, "api_key", "signing_secret");
+    assertThat(partner.door().get(Keys.PATH + "?limit=200").send().text().split(name, -1))
+        .as("keys of that name")
+        .hasSize(2);
+    new Signer(
+            bed.vault().clients().partner(first.member("api_key")).door(),
+            first.member("signing_secret"))
+        .call("GET", "/partner/v1/whoami", "")
+        .send()
+        .expect(200);
+  }
+
+  @Test
+  void rotateApiKey_again_isRotatedOnceAndLeavesOutWhatWasShownOnce() {
+    String id = Keys.create(partner, "scopes", List.of()).member("api_key_id");
+    Call call = partner.door().post(Keys.PATH + "/" + id + "/rotate").header(KEY, key);
+
+    Answer first = call.send().expect(200);
+
+    isRepeatedWithout(first, call.send(), "api_key");
+    bed.vault()
+        .clients()
+        .partner(first.member("api_key"))
+        .door()
+        .get("/partner/v1/whoami")
+        .send()
+        .expect(200);
+  }
+
+  @Test
+  void createWebhookEndpoint_again_isMadeOnceAndLeavesOutWhatWasShownOnce() {
+    String path = "/partner/v1/projects/" + project + "/webhook-endpoints";
+    Call call = partner.door().post(path).json(Json.write(Fixtures.webhookEndpoint()));
+
+    Answer first = call.header(KEY, key).send().expect(201);
+
+    isRepeatedWithout(first, call.send(), "secret");
+    assertThat(partner.door().get(path).send().json().path("items")).hasSize(1);
+    assertThat(bed.vault().relay().valueOf(first.member("secret_vault_id")))
+        .isEqualTo(first.member("secret"));
+  }
+
+  @Test
+  void rotateWebhookSecret_again_isRotatedOnceAndLeavesOutWhatWasShownOnce() {
+    String id = Fixtures.newWebhookEndpoint(partner, project);
+    Call call = post("/partner/v1/webhook-endpoints/" + id + "/rotate-secret");
+
+    Answer first = call.send().expect(200);
+
+    isRepeatedWithout(first, call.send(), "secret");
+    assertThat(bed.vault().relay().valueOf(first.member("secret_vault_id")))
+        .isEqualTo(first.member("secret"));
+  }
+
+  @Test
+  void createWebhookEndpoint_withAnotherSecret_isAnotherBody() {
+    String path = "/partner/v1/projects/" + project + "/webhook-endpoints";
+    Map<String, Object> body = Fixtures.webhookEndpoint();
+    body.put("secret", "whsec_" + "A".repeat(32));
+    Call call = partner.door().post(path).header(KEY, key);
+
+    Answer first = call.json(Json.write(body)).send().expect(201);
+
+    isRepeatedWithout(first, call.send());
+    body.put("secret", "whsec_" + "B".repeat(32));
+    Problem.of(call.json(Json.write(body)).send(), 422, "idempotency-key-reused");
+  }
+
+  @Test
+  @Tag("postgresql")
+  void rows_ofAnswers_holdNothingThatWasShownOnceOrSent() throws SQLException {
+    String value = Needle.fresh(24);
+    Map<String, Object> body = Json.object("kind", "generic", "name", Names.fresh("s"));
+    body.put("value", value);
+    store(Json.write(body)).send().expect(201);
+    Answer apiKey =
+        post(Keys.PATH, "name", key, "scopes", List.of(), "with_signing_secret", true).send();
+    Answer endpoint =
+        partner
+            .door()
+            .post("/partner/v1/projects/" + project + "/webhook-endpoints")
+            .json(Json.write(Fixtures.webhookEndpoint()))
+            .header(KEY, key)
+            .send();
+    List<String> secrets =
+        List.of(
+            value,
+            apiKey.member("api_key").split("_", 4)[3],
+            apiKey.member("signing_secret").substring("lps_".length()),
+            endpoint.member("secret").substring("whsec_".length()));
+
+    List<Row> rows =
+        bed.vault().database().inspect(tables -> tables.rows("select * from idempotency"));
+
+    assertThat(rows).hasSizeGreaterThanOrEqualTo(3);
+    for (String secret : secrets) {
+      for (String form : Needle.of("a secret", secret).forms().values()) {
+        assertThat(rows).noneMatch(row -> holds(row, form));
+      }
+    }
+    assertThat(rows)
+        .as("what is kept can be found")
+        .anyMatch(row -> holds(row, apiKey.member("api_key_id")));
+  }
+
+  @Test
+  @Tag("postgresql")
+  void store_failedFirst_isDoneWhenSentAgain() throws SQLException {
+    String body = secret(Names.fresh("s"));
+    alter("add constraint no_more check (record_id < 0) not valid");
+    try {
+      for (int i = 0; i < 2; i++) {
+        Answer failed = store(body).send();
+        Problem.of(failed, 503, "unavailable");
+        assertThat(failed.has(REPLAYED)).isFalse();
+      }
+    } finally {
+      alter("drop constraint no_more");
+    }
+
+    assertThat(store(body).send().expect(201).has(REPLAYED)).isFalse();
+    assertThat(store(body).send().expect(201).header(REPLAYED)).isEqualTo("true");
+    assertThat(stored()).isEqualTo(1);
+  }
+
+  @Test
   void resolve_again_isDoneAgain() {
     String vaultId = partner.store(project, "v").vaultId();
 
@@ -198,6 +339,38 @@ class IdempotencyIT {
         .post("/partner/v1/projects/" + project + "/secrets?kind=generic&name=" + name)
         .body("application/octet-stream", "v".getBytes(UTF_8))
         .header(KEY, key);
+  }
+
+  private Call post(String path, Object... members) {
+    return partner.door().post(path).object(members).header(KEY, key);
+  }
+
+  /** The same answer to the letter, but for these members, which are not in it. */
+  private static void isRepeatedWithout(Answer first, Answer again, String... shownOnce) {
+    assertThat(first.has(REPLAYED)).isFalse();
+    assertThat(again.expect(first.status()).header(REPLAYED)).isEqualTo("true");
+    ObjectNode expected = (ObjectNode) first.json();
+    for (String member : shownOnce) {
+      assertThat(first.member(member)).isNotBlank();
+      assertThat(again.said()).doesNotContain(first.member(member));
+      expected.remove(member);
+    }
+    assertThat(again.json()).isEqualTo(expected);
+    assertThat(again.etag()).isEqualTo(first.etag());
+    assertThat(again.has("Location")).isEqualTo(first.has("Location"));
+    if (first.has("Location")) {
+      assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+    }
+  }
+
+  private static boolean holds(Row row, String text) {
+    return row.columns().values().stream()
+        .map(value -> value instanceof byte[] bytes ? new String(bytes, ISO_8859_1) : "" + value)
+        .anyMatch(value -> value.contains(text));
+  }
+
+  private void alter(String how) throws SQLException {
+    bed.vault().database().inspect(tables -> tables.update("alter table audit_record " + how));
   }
 
   private static String secret(String name) {

@@ -22,6 +22,8 @@ import java.util.Set;
 /** Calls that each bear a marked secret where it belongs, or where a mistake would put it. */
 final class MarkedCalls {
 
+  private static final String KEY = "Idempotency-Key";
+
   private final Vault vault;
   private final Partner partner;
   private final String mark;
@@ -150,11 +152,18 @@ final class MarkedCalls {
   }
 
   private void keys() {
-    Answer key = Keys.create(partner, "with_signing_secret", true);
+    Map<String, Object> wanted =
+        Json.object("name", Names.fresh("key"), "scopes", Keys.ALL, "with_signing_secret", true);
+    Answer key =
+        partner.door().post(Keys.PATH).json(Json.write(wanted)).header(KEY, keyed()).send();
     shownOnce.add(key.member("signing_secret").substring("lps_".length()));
     shownOnce.add(key.member("api_key").split("_", 4)[3]);
     Answer rotated =
-        partner.door().post(Keys.PATH + "/" + key.member("api_key_id") + "/rotate").send();
+        partner
+            .door()
+            .post(Keys.PATH + "/" + key.member("api_key_id") + "/rotate")
+            .header(KEY, keyed())
+            .send();
     shownOnce.add(rotated.expect(200).member("api_key").split("_", 4)[3]);
     new Signer(
             vault.clients().partner(rotated.member("api_key")).door(), key.member("signing_secret"))
@@ -166,12 +175,21 @@ final class MarkedCalls {
   private void webhooks() {
     Map<String, Object> endpoint = Fixtures.webhookEndpoint();
     String list = "/partner/v1/projects/" + project + "/webhook-endpoints";
-    Answer made = partner.door().post(list).json(Json.write(endpoint)).send().expect(201);
+    Answer made = partner.door().post(list).json(Json.write(endpoint)).header(KEY, keyed()).send();
     shownOnce.add(made.member("secret").substring("whsec_".length()));
     endpoint.put("secret", "whsec_" + base64(next()));
-    keep(partner.door().post(list).json(Json.write(endpoint)).send().expect(201));
+    keep(
+        partner
+            .door()
+            .post(list)
+            .json(Json.write(endpoint))
+            .header(KEY, keyed())
+            .send()
+            .expect(201));
     String rotation =
         "/partner/v1/webhook-endpoints/" + made.member("endpoint_id") + "/rotate-secret";
+    Answer rotated = partner.door().post(rotation).json("{}").header(KEY, keyed()).send();
+    shownOnce.add(rotated.expect(200).member("secret").substring("whsec_".length()));
     keep(partner.door().post(rotation).object("secret", "whsec_" + base64(next())).send());
     keep(partner.door().post(rotation).object("secret", next()).send());
   }
@@ -283,6 +301,11 @@ final class MarkedCalls {
 
   private Call call(Endpoint endpoint) {
     return endpoint.allowed(vault).call(endpoint.method(), endpoint.path(project, secret));
+  }
+
+  /** A fresh {@code Idempotency-Key}: the answer is kept, without what it shows once. */
+  private static String keyed() {
+    return Names.fresh("post");
   }
 
   private void keep(Answer answer) {
