@@ -13,11 +13,17 @@ import com.layers.vault.blackbox.harness.TestBedExtension;
 import com.layers.vault.blackbox.harness.Together;
 import com.layers.vault.blackbox.harness.Vault;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -34,6 +40,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class DatabaseGoneIT {
 
   private static final int CROWD = 20;
+  private static final String REPLAYED = "Idempotent-Replayed";
   private static final Duration LATEST = Duration.ofSeconds(3);
 
   /** What many callers at once take on a small machine is not the vault's doing alone. */
@@ -105,6 +112,86 @@ class DatabaseGoneIT {
     }
 
     resolvesAgain();
+  }
+
+  @Test
+  void post_withAKeyWhileTheDatabaseIsGone_isDoneWhenSentAgain() throws IOException {
+    Call post = post("while-it-is-gone");
+    cluster.crash();
+    try {
+      for (int i = 0; i < 2; i++) {
+        Answer refused = post.send();
+        Problem.of(refused, 503, "unavailable");
+        assertThat(refused.has(REPLAYED)).isFalse();
+      }
+    } finally {
+      cluster.recover();
+    }
+    resolvesAgain();
+
+    isDoneOnce(post, post.send());
+  }
+
+  /** The vault cannot even take its claim back: that runs out by itself. */
+  @Test
+  void post_databaseKilledBetweenClaimAndEffect_isDoneWhenSentAgain()
+      throws IOException, SQLException, InterruptedException {
+    Call post = post("half-way");
+    ExecutorService client = Executors.newSingleThreadExecutor();
+    try {
+      Future<Answer> first =
+          vault
+              .database()
+              .inspect(
+                  tables -> {
+                    tables.update("begin");
+                    tables.update("lock table audit_record in access exclusive mode");
+                    Future<Answer> sent = client.submit(post::send);
+                    while (tables.rows("select 1 from pg_locks where not granted").isEmpty()) {
+                      LockSupport.parkNanos(1_000_000);
+                    }
+                    crash();
+                    return sent;
+                  });
+      Problem.of(first.get(), 503, "unavailable");
+    } catch (ExecutionException failed) {
+      throw new IllegalStateException(failed);
+    } finally {
+      client.shutdownNow();
+      cluster.recover();
+    }
+    resolvesAgain();
+
+    Answer answer = post.send();
+    for (int again = 0; answer.status() == 409 && again < 120; again++) {
+      Problem.of(answer, 409, "request-in-progress");
+      Thread.sleep(1000L * Integer.parseInt(answer.header("Retry-After")));
+      answer = post.send();
+    }
+    isDoneOnce(post, answer);
+  }
+
+  private Call post(String name) {
+    return vault
+        .partner()
+        .storeCall(vault.projectId())
+        .object("kind", "generic", "name", name, "value", "v")
+        .header("Idempotency-Key", name);
+  }
+
+  private static void isDoneOnce(Call post, Answer done) {
+    assertThat(done.expect(201).has(REPLAYED)).isFalse();
+    Answer again = post.send().expect(201);
+    assertThat(again.header(REPLAYED)).isEqualTo("true");
+    assertThat(again.text()).isEqualTo(done.text());
+  }
+
+  private void crash() {
+    try {
+      cluster.crash();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   private void everythingIsUnavailable() {
