@@ -39,6 +39,11 @@ public class DoorMechanism implements HttpAuthenticationMechanism {
   private static final Logger LOG = Logger.getLogger(DoorMechanism.class.getName());
   private static final String ANYBODY = "anybody";
 
+  /** Jakarta Authentication 3.1 section 3.8.4: what {@code getAuthType} tells. */
+  private static final String AUTH_TYPE = "jakarta.servlet.http.authType";
+
+  private static final String DOOR = "DOOR";
+
   @Inject Doors doors;
   @Inject Authentication authentication;
   @Inject RateLimits limits;
@@ -51,6 +56,8 @@ public class DoorMechanism implements HttpAuthenticationMechanism {
       // The container, on its way to the error page, which is open.
       return context.doNothing();
     }
+    // Untold, the server takes it for BASIC, and falls over such a header that it can't decode.
+    context.getMessageInfo().getMap().put(AUTH_TYPE, DOOR);
     String requestId = RequestId.of(request.getHeader("X-Request-Id"));
     Exchange exchange =
         Exchange.begin(request, doors.of(request.getLocalPort()), requestId, response);
