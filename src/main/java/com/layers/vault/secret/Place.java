@@ -22,7 +22,8 @@ record Place(
   /** Refuses with SECRET_DELETED unless the project is active. */
   void requireActive() {
     if (!active) {
-      throw new Refusal(Reason.SECRET_DELETED, "The project is deleted.");
+      throw new Refusal(
+          Reason.SECRET_DELETED, "The project is pending deletion or destroyed.");
     }
   }
 

@@ -72,7 +72,8 @@ final class Resolving {
 
   private static void requireLive(SealedRow row) {
     if (row.state() != SecretState.ACTIVE || !row.projectActive()) {
-      throw new Refusal(Reason.SECRET_DELETED, "The secret is deleted.");
+      throw new Refusal(
+          Reason.SECRET_DELETED, "The secret or its project is pending deletion or destroyed.");
     }
   }
 

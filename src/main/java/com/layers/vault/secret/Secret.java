@@ -216,7 +216,9 @@ class Secret {
   /** Refuses with SECRET_DELETED unless it is active. */
   void requireActive() {
     if (state != SecretState.ACTIVE) {
-      throw new Refusal(Reason.SECRET_DELETED, "The secret is deleted.");
+      throw new Refusal(
+          Reason.SECRET_DELETED,
+          isDestroyed() ? "The secret is destroyed." : "The secret is pending deletion.");
     }
   }
 
