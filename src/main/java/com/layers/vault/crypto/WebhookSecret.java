@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 public final class WebhookSecret {
 
+  /** What a value that does not have the form is told. */
+  public static final String RULE = "must be whsec_ and the base64 of 24 to 64 bytes";
+
   private static final byte[] PREFIX = "whsec_".getBytes(US_ASCII);
   private static final int MIN_KEY_BYTES = 24;
   private static final int MAX_KEY_BYTES = 64;

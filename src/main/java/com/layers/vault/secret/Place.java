@@ -22,8 +22,7 @@ record Place(
   /** Refuses with SECRET_DELETED unless the project is active. */
   void requireActive() {
     if (!active) {
-      throw new Refusal(
-          Reason.SECRET_DELETED, "The project is pending deletion or destroyed.");
+      throw new Refusal(Reason.SECRET_DELETED, "The project is pending deletion or destroyed.");
     }
   }
 

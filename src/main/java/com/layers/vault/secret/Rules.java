@@ -1,7 +1,9 @@
 package com.layers.vault.secret;
 
 import com.layers.vault.access.Refusal;
+import com.layers.vault.access.SecretKind;
 import com.layers.vault.crypto.Plaintext;
+import com.layers.vault.crypto.WebhookSecret;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -23,6 +25,7 @@ final class Rules {
     }
     checkDescription(given.description());
     checkValue(value);
+    checkForm(given.kind(), value);
     checkExpiry(given.expiresAt(), now);
   }
 
@@ -62,6 +65,13 @@ final class Rules {
   private static void checkValue(Plaintext value) {
     if (value.length() < 1 || value.length() > Plaintext.MAX_BYTES) {
       throw Refusal.invalid("/value", "1 byte to 64 KiB.");
+    }
+  }
+
+  /** Refuses a value that could not be used as what its kind says it is. */
+  static void checkForm(SecretKind kind, Plaintext value) {
+    if (kind == SecretKind.WEBHOOK_SIGNING_SECRET && !value.use(WebhookSecret::isWellFormed)) {
+      throw Refusal.invalid("/value", WebhookSecret.RULE);
     }
   }
 

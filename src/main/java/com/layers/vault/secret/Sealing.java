@@ -72,6 +72,7 @@ class Sealing {
     locked.requireActive();
     Secret secret = locked.secret();
     secret.requireRevision(rotation.ifRevision());
+    Rules.checkForm(secret.kind(), value);
     Envelope next = locked.place().seal(secret.nextFacts(), keyring, value);
     entities.persist(secret.rotate(rotation, next, now));
     entities.flush();

@@ -36,7 +36,7 @@ final class EndpointSecret {
       return new EndpointSecret(null, Optional.of(GeneratedSecret.forWebhooks()));
     }
     if (!supplied.use(WebhookSecret::isWellFormed)) {
-      throw Refusal.invalid("/secret", "must be whsec_ and the base64 of 24 to 64 bytes");
+      throw Refusal.invalid("/secret", WebhookSecret.RULE);
     }
     return new EndpointSecret(supplied, Optional.empty());
   }

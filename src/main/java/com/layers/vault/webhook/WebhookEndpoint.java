@@ -85,8 +85,13 @@ class WebhookEndpoint {
 
   /** Changes what {@code change} says. */
   void change(WebhookEndpointChange change, Instant now) {
-    change.url().ifPresent(to -> url = EndpointUrl.checked(to));
-    change.events().ifPresent(to -> events = codes(to));
+    String changedUrl = change.url().map(EndpointUrl::checked).orElse(url);
+    String changedEvents = change.events().map(WebhookEndpoint::codes).orElse(events);
+    if (changedUrl.equals(url) && changedEvents.equals(events)) {
+      return; // so that its ETag stays what it was
+    }
+    url = changedUrl;
+    events = changedEvents;
     touch(now);
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.layers.vault.blackbox.harness.Answer;
 import com.layers.vault.blackbox.harness.Call;
 import com.layers.vault.blackbox.harness.Json;
+import com.layers.vault.blackbox.harness.Names;
 import com.layers.vault.blackbox.harness.Partner;
 import com.layers.vault.blackbox.harness.Problem;
 import com.layers.vault.blackbox.harness.TestBed;
@@ -204,6 +205,57 @@ class WebhookEndpointsIT {
     Problem.invalid(patch(path, "events", List.of()).send(), "/events");
     Problem.invalid(patch(path, "secret", supplied(32)).send(), "/secret");
     assertThat(partner.door().get(path).send().text()).isEqualTo(retold.text());
+  }
+
+  @Test
+  void change_toWhatItIs_changesNothing() {
+    Answer made = create().expect(201);
+    String path = PATH + made.member("endpoint_id");
+    String before = partner.door().get(path).send().expect(200).text();
+
+    for (Call same :
+        List.of(
+            partner.door().call("PATCH", path).json("{}"),
+            patch(path, "url", URL),
+            patch(path, "events", List.of("secret.rotated")))) {
+      Answer answer = same.send().expect(200);
+      assertThat(answer.text()).isEqualTo(before);
+      assertThat(answer.etag()).isEqualTo(made.etag());
+    }
+  }
+
+  @Test
+  void rotate_secretWithoutABody_makesOne() {
+    Answer made = create().expect(201);
+    String path = PATH + made.member("endpoint_id") + "/rotate-secret";
+
+    for (Call call : List.of(partner.door().post(path), partner.door().post(path).json("{}"))) {
+      assertThat(call.send().expect(200).member("secret"))
+          .startsWith("whsec_")
+          .isNotEqualTo(made.member("secret"));
+    }
+  }
+
+  @Test
+  void rotate_secretAtItsOwnId_takesWebhookSecretsOnly() {
+    String vaultId = create().expect(201).member("secret_vault_id");
+    for (String wrong : List.of("plain", supplied(23), supplied(65))) {
+      Problem.invalid(partner.rotateCall(vaultId).object("value", wrong).send(), "/value");
+      Problem.invalid(vault.relay().rotateCall(vaultId).object("value", wrong).send(), "/value");
+    }
+
+    String own = supplied(32);
+    partner.rotate(vaultId, own).expect(200);
+
+    assertThat(vault.relay().resolve(vaultId).member("value")).isEqualTo(own);
+  }
+
+  @Test
+  void store_webhookSecretOfAnotherForm_isInvalid() {
+    Object[] given = {"kind", "webhook_signing_secret", "name", Names.fresh("s"), "value", "x"};
+    Problem.invalid(partner.storeCall(project).object(given).send(), "/value");
+    given[5] = supplied(24);
+    partner.storeCall(project).object(given).send().expect(201);
   }
 
   @Test

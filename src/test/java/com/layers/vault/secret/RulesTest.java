@@ -1,5 +1,6 @@
 package com.layers.vault.secret;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.layers.vault.access.Reason;
@@ -9,6 +10,7 @@ import com.layers.vault.access.SecretKind;
 import com.layers.vault.crypto.Plaintext;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +60,17 @@ class RulesTest {
   void check_valueOutsideTheRule_pointsAtIt(int bytes) {
     pointsAt("/value", () -> store("n", null, bytes, null));
     pointsAt("/value", () -> rotate(Duration.ZERO, bytes, null));
+  }
+
+  @Test
+  void checkForm_ofAWebhookSigningSecret_isThatOfStandardWebhooks() {
+    SecretKind kind = SecretKind.WEBHOOK_SIGNING_SECRET;
+    assertThat(refusal(() -> checkForm(kind, "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"))).isNull();
+    for (String other :
+        List.of("plain", "whsec_", "whsec_YQ==", "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")) {
+      pointsAt("/value", () -> checkForm(kind, other));
+      assertThat(refusal(() -> checkForm(SecretKind.GENERIC, other))).isNull();
+    }
   }
 
   @Test
@@ -111,6 +124,12 @@ class RulesTest {
     try (Plaintext value = Plaintext.owning(new byte[bytes])) {
       Rules.check(
           new NewSecret(SecretKind.GENERIC, name, description, expiresAt, null), value, NOW);
+    }
+  }
+
+  private static void checkForm(SecretKind kind, String text) {
+    try (Plaintext value = Plaintext.owning(text.getBytes(US_ASCII))) {
+      Rules.checkForm(kind, value);
     }
   }
 
