@@ -64,14 +64,15 @@ enum Endpoint {
   IMPORT("POST", "/internal/v1/secrets/import", Body.LINE),
   LIST_ROOT_KEYS("GET", "/internal/v1/root-keys", Body.NONE),
   ROTATE_ROOT_KEY("POST", "/internal/v1/root-keys/rotate", Body.NONE),
-  COMPROMISE_ROOT_KEY("POST", "/internal/v1/root-keys/root-1/compromise", Body.NONE),
-  DESTROY_ROOT_KEY("POST", "/internal/v1/root-keys/root-1/destroy", Body.NONE),
-  RESTORE_ROOT_KEY("POST", "/internal/v1/root-keys/root-1/restore", Body.NONE),
+  COMPROMISE_ROOT_KEY("POST", "/internal/v1/root-keys/{alias}/compromise", Body.NONE),
+  DESTROY_ROOT_KEY("POST", "/internal/v1/root-keys/{alias}/destroy", Body.NONE),
+  RESTORE_ROOT_KEY("POST", "/internal/v1/root-keys/{alias}/restore", Body.NONE),
   LIST_PROJECT_KEYS("GET", "/internal/v1/projects/{keyed}/keys", Body.NONE),
   ROTATE_PROJECT_KEY("POST", "/internal/v1/projects/{keyed}/keys/rotate", Body.NONE),
-  COMPROMISE_PROJECT_KEY("POST", "/internal/v1/projects/{keyed}/keys/1/compromise", Body.NONE),
-  DESTROY_PROJECT_KEY("POST", "/internal/v1/projects/{keyed}/keys/1/destroy", Body.NONE),
-  RESTORE_PROJECT_KEY("POST", "/internal/v1/projects/{keyed}/keys/1/restore", Body.NONE),
+  COMPROMISE_PROJECT_KEY(
+      "POST", "/internal/v1/projects/{keyed}/keys/{version}/compromise", Body.NONE),
+  DESTROY_PROJECT_KEY("POST", "/internal/v1/projects/{keyed}/keys/{version}/destroy", Body.NONE),
+  RESTORE_PROJECT_KEY("POST", "/internal/v1/projects/{keyed}/keys/{version}/restore", Body.NONE),
   LIST_EXPOSED_SECRETS("GET", "/internal/v1/projects/{keyed}/keys/exposed", Body.NONE),
   LIST_KEY_ROTATIONS("GET", "/internal/v1/key-rotations", Body.NONE),
   GET_KEY_ROTATION("GET", "/internal/v1/key-rotations/{rotation}", Body.NONE),
@@ -157,7 +158,18 @@ enum Endpoint {
   /** Its path; {@code id} stands wherever the project of the quickstart does not do. */
   String path(String projectId, String id) {
     return path.replace("{project}", projectId)
+        .replace("{alias}", "root-1")
+        .replace("{version}", "1")
         .replaceAll("\\{(secret|layered|account|api_key|endpoint|keyed|rotation)}", id);
+  }
+
+  /** Its path with the places of ids as they are, whatever they are called. */
+  String template() {
+    return template(path);
+  }
+
+  static String template(String path) {
+    return path.replaceAll("\\{[a-z_]+}", "{}");
   }
 
   /** Whether every member of its body may be left out, and some cleared by null. */

@@ -93,30 +93,6 @@ class KeysIT {
   }
 
   @Test
-  void rotateRootKey_turnsToTheNextOne_andTheOldOneHoldsNothing() {
-    String id = vault.partner().store(vault.projectId(), "below").vaultId();
-    String before = activeRoot();
-
-    Answer begun = door.post(ROOT_KEYS + "/rotate").send();
-    while (begun.status() == 409) { // another test of this class, or of the rights, is at it
-      pause();
-      begun = door.post(ROOT_KEYS + "/rotate").send();
-    }
-    JsonNode ended = ended(begun.expect(202).member("rotation_id"));
-
-    assertThat(ended.path("state").stringValue()).isEqualTo("done");
-    assertThat(ended.path("project_id").isNull()).isTrue();
-    assertThat(activeRoot()).isNotEqualTo(before);
-    for (JsonNode key : door.get(ROOT_KEYS).send().expect(200).json().path("items")) {
-      if (!key.path("state").stringValue().equals("active")) {
-        assertThat(key.path("keys_under").longValue()).as(key.toString()).isZero();
-      }
-    }
-    assertThat(vault.relay().resolve(id).expect(200).member("value")).isEqualTo("below");
-    vault.partner().store(vault.partner().newProject(), "under the new one");
-  }
-
-  @Test
   void destroyProjectKey_outOfUse_waitsAWeekAndIsTakenBack() {
     String project = vault.partner().newProject();
     String old = keys(project) + "/1";
@@ -167,15 +143,6 @@ class KeysIT {
 
   private JsonNode exposed(String project) {
     return door.get(keys(project) + "/exposed").send().expect(200).json().path("items");
-  }
-
-  private String activeRoot() {
-    for (JsonNode key : door.get(ROOT_KEYS).send().expect(200).json().path("items")) {
-      if (key.path("state").stringValue().equals("active")) {
-        return key.path("alias").stringValue();
-      }
-    }
-    throw new AssertionError("no root key is active");
   }
 
   private void pause() {

@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What calls leave in the server's logs, its trace among them. */
+/** What calls leave in the server's log and on its console. */
 @ExtendWith(TestBedExtension.class)
 class LogsIT {
 
@@ -50,7 +50,9 @@ class LogsIT {
   }
 
   private List<String> found(String text) throws IOException {
-    return new Haystack(List.of(vault.output().resolve("vault").resolve("logs")), file -> true)
+    return new Haystack(
+            List.of(vault.output()),
+            file -> file.getFileName().toString().matches("(messages|console).*\\.log"))
         .search(List.of(Needle.of(text, text)));
   }
 }

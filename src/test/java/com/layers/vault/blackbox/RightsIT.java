@@ -50,15 +50,14 @@ class RightsIT {
       for (String path : paths.propertyNames()) {
         for (String method : paths.path(path).propertyNames()) {
           if (paths.path(path).path(method).has("operationId") && !path.equals("/openapi")) {
-            String template = path.replaceAll("\\{[a-z_]+}", "{}");
-            documented.add(method.toUpperCase(Locale.ROOT) + " " + template);
+            documented.add(method.toUpperCase(Locale.ROOT) + " " + Endpoint.template(path));
           }
         }
       }
     }
 
     assertThat(Endpoint.values())
-        .extracting(endpoint -> endpoint.method() + " " + endpoint.path("{}", "{}"))
+        .extracting(endpoint -> endpoint.method() + " " + endpoint.template())
         .containsExactlyInAnyOrderElementsOf(documented);
   }
 
