@@ -67,6 +67,6 @@ class AuthorizationSchemesIT {
         .get("/console/")
         .header("Authorization", authorization)
         .send()
-        .expect(401);
+        .expect(404);
   }
 }
