@@ -40,6 +40,16 @@ public final class Fields implements AutoCloseable {
     return new Fields(new JsonFields(body));
   }
 
+  /**
+   * The members of a JSON body which may all be left out, and then the body too.
+   *
+   * @throws BadRequest when there is a body and it is not one strict JSON object, or too long
+   */
+  public static Fields ofOptionalJson(InputStream body) throws IOException {
+    byte[] text = BodyReader.read(body, JsonFields.MAX_BODY_BYTES);
+    return text.length == 0 ? ofQuery(Map.of()) : ofJson(text);
+  }
+
   /** The members of a JSON text, which is taken over: whoever made it must not touch it again. */
   static Fields ofJson(byte[] text) {
     return new Fields(new JsonFields(text));

@@ -136,13 +136,34 @@ class StrictJsonIT {
         .call(endpoint.method(), endpoint.path(vault.projectId(), secret));
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = Endpoint.class,
+      names = {"RESTORE_PROJECT", "RESTORE_SECRET", "ROTATE_API_KEY"})
+  void body_whereThereAreNoMembers_isAnEmptyObjectAtMost(Endpoint endpoint) {
+    Call call = endpoint.call(endpoint.allowed(vault), vault, secret);
+
+    Problem.invalid(call.object("x", 1).send(), "/x");
+    for (String malformed : List.of("[", "[]", "null", "  ", "garbage")) {
+      Problem.of(call.json(malformed).send(), 400, "malformed-request");
+    }
+    for (String type : List.of("text/plain", "application/octet-stream")) {
+      Problem.of(call.body(type, "{}".getBytes(UTF_8)).send(), 415, "unsupported-media-type");
+    }
+    call.json("{}").send().expect(200);
+  }
+
   static Stream<Endpoint> endpoints() {
     return Arrays.stream(Endpoint.values()).filter(Endpoint::takesObject);
   }
 
   static Stream<Arguments> malformed() {
     return endpoints()
-        .flatMap(e -> Arrays.stream(Malformation.values()).map(m -> Arguments.of(e, m)));
+        .flatMap(e -> Arrays.stream(Malformation.values()).map(m -> Arguments.of(e, m)))
+        .filter(
+            each ->
+                each.get()[0] != Endpoint.ROTATE_WEBHOOK_SECRET // which needs no body
+                    || each.get()[1] != Malformation.EMPTY);
   }
 
   private Map<String, Object> members(Endpoint endpoint) {

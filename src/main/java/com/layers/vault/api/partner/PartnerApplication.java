@@ -2,6 +2,7 @@ package com.layers.vault.api.partner;
 
 import com.layers.vault.api.AnswerJson;
 import com.layers.vault.api.BodyTypes;
+import com.layers.vault.api.EmptyBodies;
 import com.layers.vault.api.KeyedPosts;
 import com.layers.vault.api.ProblemMapper;
 import com.layers.vault.api.RouteTemplates;
@@ -32,6 +33,7 @@ public class PartnerApplication extends Application {
         AccountsResource.class,
         AnswerJson.class,
         BodyTypes.class,
+        EmptyBodies.class,
         KeyedPosts.class,
         ProblemMapper.class,
         RouteTemplates.class);

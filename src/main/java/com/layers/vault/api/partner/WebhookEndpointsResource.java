@@ -87,7 +87,7 @@ public class WebhookEndpointsResource {
   public Response rotateSecret(@PathParam("endpoint_id") String endpointId, InputStream body)
       throws IOException {
     UUID id = PathIds.of(endpointId);
-    try (Fields fields = Fields.ofJson(body);
+    try (Fields fields = Fields.ofOptionalJson(body);
         Plaintext secret = fields.optionalSecret("secret")) {
       Duration overlap = fields.optional("overlap", Rules.OVERLAP);
       fields.complete();

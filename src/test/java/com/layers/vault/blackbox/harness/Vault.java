@@ -13,7 +13,7 @@ import java.util.Map;
 /** One installation of the vault: a home, a database, ports, and a server that runs or does not. */
 public final class Vault implements AutoCloseable {
 
-  private static final Duration START_PATIENCE = Duration.ofMinutes(4);
+  private static final Duration START_PATIENCE = Duration.ofMinutes(12);
   private static final String PORT_TAKEN = "CWWKO0221E";
 
   private final Path folder;
