@@ -1,6 +1,11 @@
 #!/usr/bin/env bash
 # Every test: format, build, units, the server in its container and from outside on both databases, a short
-# kill run; and from outside once more on a JDK 25 where one is installed. Needs a JDK 17 or newer, Maven and git.
+# kill run; and from outside once more on a JDK 25 where one is installed, with the root key in SoftHSM2. Needs a JDK 17 or newer, Maven and git;
+# installs Debian's softhsm2.
+#
+# Any part with the root key in SoftHSM2: -Dvault.test.keystore=pkcs11, such as
+#   mvn test-compile war:war liberty:create liberty:deploy failsafe:integration-test@core-derby failsafe:verify@core-derby -Dvault.test.keystore=pkcs11
+# and likewise @core-postgresql, @blackbox-derby, @blackbox-postgresql (these after: mvn -f src/test/client process-classes).
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -10,10 +15,23 @@ for candidate in /usr/lib/jvm/*25*; do
 done
 if [ -n "$jdk25" ]; then
   echo "JDK 25: $jdk25"
+  more=-Djdk25.home=$jdk25
 else
-  echo "JDK 25: none installed (name one in JDK25_HOME); the tests run on this JDK only"
+  echo "JDK 25: none installed (name one in JDK25_HOME); the tests run on this JDK only, and few of them with the root key in SoftHSM2"
+  more=-Ptoken
+fi
+
+if [ ! -e /usr/lib/softhsm/libsofthsm2.so ]; then
+  echo "SoftHSM2: installing Debian's softhsm2"
+  root=
+  if [ "$(id -u)" != 0 ]; then root=sudo; fi
+  if ! { $root apt-get install -y --no-install-recommends softhsm2 ||
+    { $root apt-get update && $root apt-get install -y --no-install-recommends softhsm2; }; }; then
+    echo "SoftHSM2 is missing and cannot be installed: the tests with the root key in an HSM need it. As root: apt-get install softhsm2" >&2
+    exit 1
+  fi
 fi
 
 # A client made from the partner's OpenAPI document: one of the tests walks with it.
 mvn --batch-mode --no-transfer-progress -f src/test/client process-classes
-mvn --batch-mode --no-transfer-progress verify ${jdk25:+"-Djdk25.home=$jdk25"}
+mvn --batch-mode --no-transfer-progress verify "$more"

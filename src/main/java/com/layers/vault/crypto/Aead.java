@@ -2,6 +2,7 @@ package com.layers.vault.crypto;
 
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
+import java.security.ProviderException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.AEADBadTagException;
@@ -14,8 +15,8 @@ import javax.crypto.spec.SecretKeySpec;
  * {@link Aad} (NIST SP 800-38D).
  *
  * <p>Random nonces are safe far below 2^32 seals a key (§8.3 there); a data key seals once, and the
- * keyring counts the wraps of the others. Keys may live in a PKCS#11 token: the provider is chosen
- * by the key.
+ * keyring counts the wraps of the others. Keys may live in a PKCS#11 token: the key brings its
+ * provider.
  */
 public final class Aead {
 
@@ -105,7 +106,7 @@ public final class Aead {
     try {
       return new Sealed(
           FORMAT, nonce, cipher(Cipher.ENCRYPT_MODE, key, nonce, aad).doFinal(plaintext));
-    } catch (GeneralSecurityException e) {
+    } catch (GeneralSecurityException | ProviderException e) {
       throw new KeyUnusable("sealing failed", e);
     }
   }
@@ -122,14 +123,14 @@ public final class Aead {
       return cipher(Cipher.DECRYPT_MODE, key, sealed.nonce(), aad).doFinal(sealed.ciphertext());
     } catch (AEADBadTagException e) {
       throw new DoesNotOpen();
-    } catch (GeneralSecurityException e) {
+    } catch (GeneralSecurityException | ProviderException e) {
       throw new KeyUnusable("opening failed", e);
     }
   }
 
   private static Cipher cipher(int mode, Key key, byte[] nonce, byte[] aad)
       throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance(TRANSFORMATION);
+    Cipher cipher = key.cipher(TRANSFORMATION);
     try {
       cipher.init(mode, key.jca(), new GCMParameterSpec(TAG_BITS, nonce));
     } catch (InvalidKeyException e) {

@@ -1,5 +1,9 @@
 package com.layers.vault.crypto;
 
+import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
+import javax.crypto.Cipher;
+import javax.crypto.NoSuchPaddingException;
 import javax.crypto.SecretKey;
 
 /**
@@ -9,18 +13,32 @@ import javax.crypto.SecretKey;
 public final class Key {
 
   private final SecretKey jca;
+  private final Provider provider;
 
-  private Key(SecretKey jca) {
+  private Key(SecretKey jca, Provider provider) {
     this.jca = jca;
+    this.provider = provider;
   }
 
-  /** A key as a JCA keystore gives it. */
+  /** A key in memory. */
   public static Key of(SecretKey jca) {
-    return new Key(jca);
+    return new Key(jca, null);
+  }
+
+  /** A key in a token, which only the token's own provider can use. */
+  public static Key inToken(SecretKey jca, Provider provider) {
+    return new Key(jca, provider);
   }
 
   SecretKey jca() {
     return jca;
+  }
+
+  /** A cipher that can use the key. */
+  Cipher cipher(String transformation) throws NoSuchAlgorithmException, NoSuchPaddingException {
+    return provider == null
+        ? Cipher.getInstance(transformation)
+        : Cipher.getInstance(transformation, provider);
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
@@ -73,6 +74,33 @@ public final class PrivateFiles {
   public static char[] readPassword(Path file) throws IOException {
     String text = Files.readString(file);
     return text.lines().findFirst().orElse("").toCharArray();
+  }
+
+  /**
+   * Whether nobody but its owner may read or write the file. Where the file system knows no such
+   * modes, it is for the operator to see to it.
+   */
+  public static boolean isPrivate(Path file) throws IOException {
+    return !POSIX
+        || Files.getPosixFilePermissions(file).stream()
+            .noneMatch(permission -> permission.name().matches("(GROUP|OTHERS)_(READ|WRITE)"));
+  }
+
+  /**
+   * Does something while no other process does it under the same lock file; a killed one's lock
+   * dies with it.
+   */
+  public static void inTurn(Path lockFile, Turn act) throws IOException, GeneralSecurityException {
+    directory(lockFile.toAbsolutePath().getParent());
+    try (FileChannel turn = open(lockFile)) {
+      turn.lock();
+      act.run();
+    }
+  }
+
+  /** What is done in turn. */
+  public interface Turn {
+    void run() throws IOException, GeneralSecurityException;
   }
 
   /** Removes the folder and what is in it; does nothing when it is not there. */

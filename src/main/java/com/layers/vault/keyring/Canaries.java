@@ -1,6 +1,7 @@
 package com.layers.vault.keyring;
 
 import com.layers.vault.crypto.Key;
+import com.layers.vault.crypto.KeyUnusable;
 import java.util.List;
 
 /** The check that a keystore is the one of this database. */
@@ -25,7 +26,7 @@ final class Canaries {
                 + ", and this database holds keys that only it opens. Put the keystore of this"
                 + " vault back from its backup. Nothing was changed.");
       }
-      if (!root.isOpenedBy(key)) {
+      if (!opens(root, key)) {
         throw new KeystoreFault(
             "The root key "
                 + root.alias()
@@ -41,5 +42,18 @@ final class Canaries {
       throw new KeystoreFault("No root key of this database is active.");
     }
     return active;
+  }
+
+  private static boolean opens(RootKey root, Key key) {
+    try {
+      return root.isOpenedBy(key);
+    } catch (KeyUnusable e) {
+      throw new KeystoreFault(
+          "The root key "
+              + root.alias()
+              + " cannot be used: its token does not answer, or does not know it any more. Look"
+              + " after the token. Nothing was changed.",
+          e);
+    }
   }
 }

@@ -1,8 +1,10 @@
 package com.layers.vault.keyring;
 
 import com.layers.vault.access.Caller;
+import com.layers.vault.access.Refusal;
 import com.layers.vault.crypto.Aead;
 import com.layers.vault.crypto.Key;
+import com.layers.vault.crypto.KeyUnusable;
 import com.layers.vault.crypto.Sealed;
 import com.layers.vault.database.SqlFailures;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -30,20 +33,20 @@ public class Keyring {
   @Inject Config config;
   @Inject Clock clock;
 
+  volatile RootKeys keys;
   private final UnwrappedKeys unwrapped = new UnwrappedKeys();
-  private volatile RootKeys keys;
 
   /**
    * Reads the keystore and tries every canary. For an empty database the newest root key is taken
-   * on; only then, and only in the quickstart, is a missing keystore made.
+   * on; only then, and only in the quickstart, is a first key made where there is none.
    *
    * @throws KeystoreFault when this keystore is not the one of this database
    */
   public void open(Caller caller) {
     KeystoreSettings settings = KeystoreSettings.of(config);
     List<RootKey> known = roots.inUse();
-    if (known.isEmpty() && settings.mayBegin()) {
-      settings.source().make(RootAlias.FIRST);
+    if (known.isEmpty() && settings.previous().isEmpty()) {
+      settings.source().begin();
     }
     RootKeystore read = RootKeystore.read(settings);
     if (known.isEmpty()) {
@@ -53,18 +56,21 @@ public class Keyring {
     keys = new RootKeys(settings, read, clock);
   }
 
-  /** Whether every root key that the database knows still opens its canary. */
+  /**
+   * Whether every root key that the database knows still opens its canary. When one does not, the
+   * keystore is read anew: a token that was gone may be back.
+   */
   public boolean isOpen() {
     RootKeys opened = keys;
     if (opened == null) {
       return false;
     }
-    try {
-      Canaries.check(roots.inUse(), opened.held());
+    RootKeystore tried = opened.held();
+    if (opensCanaries(tried)) {
       return true;
-    } catch (KeystoreFault e) {
-      return false;
     }
+    reload();
+    return opened.held() != tried && opensCanaries(opened.held());
   }
 
   /**
@@ -121,13 +127,20 @@ public class Keyring {
    */
   public Key unwrap(WrappedProjectKey row) {
     return unwrapped.get(
-        row, key -> Aead.unwrap(rootKey(key.rootAlias()), key.wrapped(), key.aad()));
+        row, key -> withRoot(key.rootAlias(), root -> Aead.unwrap(root, key.wrapped(), key.aad())));
   }
 
-  /** Whether the keystore holds that root key; one that was added lately is looked for. */
+  /**
+   * Whether the keystore holds that root key; one that was added lately, or put right, is looked
+   * for.
+   */
   boolean holds(RootKey root) {
     try {
-      return root.isOpenedBy(rootKey(root.alias()));
+      if (withRoot(root.alias(), root::isOpenedBy)) {
+        return true;
+      }
+      reload();
+      return withRoot(root.alias(), root::isOpenedBy);
     } catch (KeystoreFault e) {
       return false;
     }
@@ -164,16 +177,38 @@ public class Keyring {
 
   /**
    * Reads the keystore anew, at most once in five seconds, so that a key which was added since the
-   * start is found. One that can't be read, or is not this database's, changes nothing.
+   * start is found, and a token that was gone. One that can't be read, or is not this database's,
+   * changes nothing.
    */
   void reload() {
     keys.reload(roots::inUse);
   }
 
   /**
+   * Uses a root key; once more when its token did not know it any more and knows it now.
+   *
+   * @throws Refusal with UNAVAILABLE when the token is out of reach
+   * @throws KeystoreFault when the keystore does not hold it
+   */
+  <T> T withRoot(String alias, Function<Key, T> use) {
+    Key key = rootKey(alias);
+    try {
+      return use.apply(key);
+    } catch (KeyUnusable e) {
+      reload();
+      Key anew = rootKey(alias);
+      if (anew == key) {
+        throw Refusal.unavailable("The keystore is out of reach.", e);
+      }
+      return useAgain(anew, use);
+    }
+  }
+
+  /**
    * The root key of that alias; one that is not held is looked for in the keystore.
    *
-   * @throws KeystoreFault when the keystore does not hold it
+   * @throws Refusal with UNAVAILABLE when it is a key of the database, which this node lacks
+   * @throws KeystoreFault when there is no such key
    */
   Key rootKey(String alias) {
     Key key = keys.key(alias);
@@ -182,7 +217,12 @@ public class Keyring {
       key = keys.key(alias);
     }
     if (key == null) {
-      throw new KeystoreFault("The root keystore holds no key " + alias + ".");
+      KeystoreFault fault = new KeystoreFault("The root keystore holds no key " + alias + ".");
+      if (RootAlias.isOne(alias)
+          && roots.inUse().stream().anyMatch(root -> root.alias().equals(alias))) {
+        throw Refusal.unavailable("The keystore of this node lacks a key.", fault);
+      }
+      throw fault;
     }
     return key;
   }
@@ -192,8 +232,11 @@ public class Keyring {
     try {
       String alias = roots.active();
       Sealed wrapped =
-          Aead.wrap(
-              rootKey(alias), key, WrappedProjectKey.aad(Aead.FORMAT, alias, projectId, version));
+          withRoot(
+              alias,
+              root ->
+                  Aead.wrap(
+                      root, key, WrappedProjectKey.aad(Aead.FORMAT, alias, projectId, version)));
       entities.persist(new ProjectKey(projectId, version, alias, wrapped, now()));
       entities.flush();
     } finally {
@@ -203,6 +246,23 @@ public class Keyring {
 
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  private static <T> T useAgain(Key key, Function<Key, T> use) {
+    try {
+      return use.apply(key);
+    } catch (KeyUnusable e) {
+      throw Refusal.unavailable("The keystore is out of reach.", e);
+    }
+  }
+
+  private boolean opensCanaries(RootKeystore keystore) {
+    try {
+      Canaries.check(roots.inUse(), keystore);
+      return true;
+    } catch (KeystoreFault e) {
+      return false;
+    }
   }
 
   private List<RootKey> adopt(Caller caller, RootKeystore read) {

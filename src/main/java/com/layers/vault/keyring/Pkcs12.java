@@ -1,13 +1,10 @@
 package com.layers.vault.keyring;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.layers.vault.crypto.Aead;
 import com.layers.vault.crypto.Key;
 import com.layers.vault.files.PrivateFiles;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -22,14 +19,16 @@ import javax.crypto.SecretKey;
 /**
  * Root keys in a PKCS#12 file.
  *
+ * @param setting names the file; {@code <setting>_PASSWORD_FILE} names the other one
  * @param file the keystore
  * @param passwordFile holds its password; a line break at the end is not part of it
- * @param ours whether the vault made the file and may write it; an operator's is only ever read
+ * @param ours whether the vault makes the file and may write it; an operator's is only ever read
  */
-record Pkcs12(Path file, Path passwordFile, boolean ours) implements RootKeySource {
+record Pkcs12(String setting, Path file, Path passwordFile, boolean ours) implements RootKeySource {
 
   @Override
   public Map<String, Key> read() {
+    SecretFile.requirePrivate(file, toString());
     char[] password = password();
     try {
       KeyStore store = load(password);
@@ -50,37 +49,40 @@ record Pkcs12(Path file, Path passwordFile, boolean ours) implements RootKeySour
   }
 
   @Override
+  public void begin() {
+    if (ours && !Files.exists(file)) {
+      make(RootAlias.FIRST);
+    }
+  }
+
+  @Override
   public void make(String alias) {
     if (!ours) {
       throw new KeystoreFault(
-          "The root keystore "
-              + file
+          this
               + " holds no key "
               + alias
-              + " yet, and the vault does not write a keystore that it was given. Add it: keytool"
-              + " -genseckey -alias "
-              + alias
-              + " -keyalg AES -keysize 256 -storetype PKCS12 -keystore "
-              + file
-              + " -storepass:file "
-              + passwordFile
-              + " (to the keystore of every node). Nothing was changed.");
+              + " yet, and the vault does not write a keystore that it was given. Add it, for every"
+              + " node: "
+              + howToAdd(alias)
+              + " Nothing was changed.");
     }
     try {
-      PrivateFiles.directory(file.toAbsolutePath().getParent());
-      // Nodes that share the folder take turns; a killed one's lock dies with it.
-      try (FileChannel turn = PrivateFiles.open(file.resolveSibling("root.lock"))) {
-        turn.lock();
-        if (alias.equals(RootAlias.FIRST) && !Files.exists(file)) {
-          NewKeystore.create(this, alias);
-        } else if (!read().containsKey(alias)) {
-          add(alias);
-        }
-      }
+      // Nodes that share the folder take turns.
+      PrivateFiles.inTurn(file.resolveSibling("root.lock"), () -> makeUnlessThere(alias));
     } catch (IOException | GeneralSecurityException e) {
-      throw new KeystoreFault(
-          "The root keystore " + file + " cannot be written: " + e.getMessage(), e);
+      throw new KeystoreFault(this + " cannot be written: " + e.getMessage(), e);
     }
+  }
+
+  @Override
+  public String howToAdd(String alias) {
+    return "keytool -genseckey -alias "
+        + alias
+        + " -keyalg AES -keysize 256 -storetype PKCS12 -keystore "
+        + file
+        + " -storepass:file "
+        + passwordFile;
   }
 
   @Override
@@ -88,12 +90,16 @@ record Pkcs12(Path file, Path passwordFile, boolean ours) implements RootKeySour
     return "The root keystore " + file;
   }
 
-  private void add(String alias) throws IOException, GeneralSecurityException {
-    char[] password = password();
-    try {
-      NewKeystore.write(this, load(password), alias, password);
-    } finally {
-      Arrays.fill(password, '\0');
+  private void makeUnlessThere(String alias) throws IOException, GeneralSecurityException {
+    if (alias.equals(RootAlias.FIRST) && !Files.exists(file)) {
+      NewKeystore.create(this, alias);
+    } else if (!read().containsKey(alias)) {
+      char[] password = password();
+      try {
+        NewKeystore.write(this, load(password), alias, password);
+      } finally {
+        Arrays.fill(password, '\0');
+      }
     }
   }
 
@@ -118,23 +124,15 @@ record Pkcs12(Path file, Path passwordFile, boolean ours) implements RootKeySour
   }
 
   private char[] password() {
-    try {
-      return Files.readString(passwordFile, UTF_8).stripTrailing().toCharArray();
-    } catch (IOException e) {
-      throw new KeystoreFault(
-          "The password file of the root keystore, "
-              + passwordFile
-              + ", cannot be read. Put it back, or name it in VAULT_KEYSTORE_PASSWORD_FILE.",
-          e);
-    }
+    return SecretFile.password(passwordFile, setting + "_PASSWORD_FILE");
   }
 
   private String fault(Exception e) {
     if (!Files.isReadable(file)) {
       return this
-          + " is missing or cannot be read. Put it back from its backup, or name it in"
-          + " VAULT_KEYSTORE: nothing that was stored under it opens without it. Nothing was"
-          + " changed.";
+          + " is missing or cannot be read. Put it back from its backup, or name it in "
+          + setting
+          + ": nothing that was stored under it opens without it. Nothing was changed.";
     }
     if (e.getCause() instanceof UnrecoverableKeyException
         || e instanceof UnrecoverableKeyException) {

@@ -45,8 +45,8 @@ public class RootKeyLifecycle {
   /**
    * Begins a rotation of the root key.
    *
-   * @throws Refusal FORBIDDEN; STATE_CONFLICT when one is under way, or when the keystore has no
-   *     newer key and the vault may not make one there
+   * @throws Refusal FORBIDDEN; UNAVAILABLE when the keystore is out of reach; STATE_CONFLICT when
+   *     one is under way, or when the keystore has no newer key and the vault may not make one
    */
   @Audited(Action.ROTATE_ROOT_KEY)
   public KeyRotationStatus rotate(Caller caller) {
@@ -170,7 +170,8 @@ public class RootKeyLifecycle {
     entry.subject(alias);
     KeyRotationStatus begun = rotations.begin(null, KeyRotationState.WAITING, caller.actor());
     entities.persist(
-        new RootKey(alias, KeyState.PRE_ACTIVE, keyring.rootKey(alias), clock.instant()));
+        keyring.withRoot(
+            alias, key -> new RootKey(alias, KeyState.PRE_ACTIVE, key, clock.instant())));
     entities.flush();
     return begun;
   }
@@ -179,6 +180,9 @@ public class RootKeyLifecycle {
     try {
       return keyring.nextRoot();
     } catch (KeystoreFault e) {
+      if (e.getCause() != null) {
+        throw Refusal.unavailable("The keystore is out of reach.", e);
+      }
       throw new Refusal(Reason.STATE_CONFLICT, e.getMessage());
     }
   }

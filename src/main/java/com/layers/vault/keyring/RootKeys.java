@@ -53,7 +53,12 @@ final class RootKeys {
   synchronized String next(List<RootKey> known) {
     RootKeystore read = RootKeystore.read(settings);
     Canaries.check(known, read);
-    String newest = known.stream().map(RootKey::alias).max(RootAlias.BY_NUMBER).orElseThrow();
+    String newest =
+        known.stream()
+            .map(RootKey::alias)
+            .filter(RootAlias::isOne)
+            .max(RootAlias.BY_NUMBER)
+            .orElseThrow();
     if (RootAlias.BY_NUMBER.compare(read.newest(), newest) <= 0) {
       settings.source().make(RootAlias.after(newest));
       read = RootKeystore.read(settings);

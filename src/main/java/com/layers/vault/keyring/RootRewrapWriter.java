@@ -1,7 +1,6 @@
 package com.layers.vault.keyring;
 
 import com.layers.vault.crypto.DoesNotOpen;
-import com.layers.vault.crypto.Key;
 import jakarta.batch.api.BatchProperty;
 import jakarta.batch.api.chunk.AbstractItemWriter;
 import jakarta.enterprise.context.Dependent;
@@ -30,18 +29,20 @@ class RootRewrapWriter extends AbstractItemWriter {
   @Override
   public void writeItems(List<Object> pages) {
     String alias = roots.active();
-    Key to = keyring.rootKey(alias);
     for (Object page : pages) {
-      write((List<?>) page, alias, to);
+      write((List<?>) page, alias);
     }
   }
 
-  private void write(List<?> page, String alias, Key to) {
+  private void write(List<?> page, String alias) {
     List<RotatedProjectKeys.Change> changes = new ArrayList<>(page.size());
     for (Object item : page) {
       WrappedProjectKey row = (WrappedProjectKey) item;
       try {
-        WrappedProjectKey becomes = row.rewrap(keyring.rootKey(row.rootAlias()), alias, to);
+        WrappedProjectKey becomes =
+            keyring.withRoot(
+                row.rootAlias(),
+                from -> keyring.withRoot(alias, to -> row.rewrap(from, alias, to)));
         changes.add(new RotatedProjectKeys.Change(row, becomes));
       } catch (DoesNotOpen e) {
         LOG.log(

@@ -27,7 +27,7 @@ public class ServiceKeyRows {
   /** The key of that purpose, unwrapped, or null when there is none. */
   public Key find(String purpose) {
     ServiceKey row = entities.find(ServiceKey.class, new ServiceKeyId(purpose, FIRST_VERSION));
-    return row == null || row.isDestroyed() ? null : row.unwrap(keyring.rootKey(row.rootAlias()));
+    return row == null || row.isDestroyed() ? null : keyring.withRoot(row.rootAlias(), row::unwrap);
   }
 
   /** Has the active root key wrap every one that another one wraps, in the current transaction. */
@@ -35,7 +35,15 @@ public class ServiceKeyRows {
     String alias = roots.active();
     for (ServiceKey row : underOthersThan(alias)) {
       entities.lock(row, LockModeType.PESSIMISTIC_WRITE);
-      row.rewrap(keyring.rootKey(row.rootAlias()), alias, keyring.rootKey(alias));
+      keyring.withRoot(
+          row.rootAlias(),
+          from ->
+              keyring.withRoot(
+                  alias,
+                  to -> {
+                    row.rewrap(from, alias, to);
+                    return null;
+                  }));
     }
     entities.flush();
   }
@@ -57,8 +65,9 @@ public class ServiceKeyRows {
     try {
       String alias = roots.active();
       entities.persist(
-          new ServiceKey(
-              purpose, FIRST_VERSION, alias, keyring.rootKey(alias), key, clock.instant()));
+          keyring.withRoot(
+              alias,
+              root -> new ServiceKey(purpose, FIRST_VERSION, alias, root, key, clock.instant())));
       entities.flush();
       return Aead.key(key);
     } finally {

@@ -34,9 +34,13 @@ final class UnwrappedKeys {
     if (cached != null && cached.isOf(row)) {
       return cached.key();
     }
-    Key key = unwrap.apply(row);
-    known.put(id, new Known(row, key));
-    return key;
+    // Those who come at once wait for the first: a token is asked once.
+    return known
+        .compute(
+            id,
+            (same, before) ->
+                before != null && before.isOf(row) ? before : new Known(row, unwrap.apply(row)))
+        .key();
   }
 
   /** Forgets the keys of a project. */

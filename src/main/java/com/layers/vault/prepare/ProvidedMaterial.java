@@ -86,6 +86,10 @@ final class ProvidedMaterial {
               "VAULT_KEYSTORE_TYPE", "is not known: " + type, "give PKCS12 or PKCS11");
     }
     file("VAULT_KEYSTORE_PASSWORD_FILE", "a file with the password or PIN of the root keys");
+    if (settings.has("VAULT_PREVIOUS_KEYSTORE")) {
+      file("VAULT_PREVIOUS_KEYSTORE", "the PKCS#12 file with the root keys from before");
+      file("VAULT_PREVIOUS_KEYSTORE_PASSWORD_FILE", "a file with its password");
+    }
   }
 
   private Optional<Path> optionalFile(String name, String meaning) throws NotPrepared {

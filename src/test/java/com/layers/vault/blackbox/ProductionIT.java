@@ -14,6 +14,7 @@ import com.layers.vault.blackbox.harness.Names;
 import com.layers.vault.blackbox.harness.Partner;
 import com.layers.vault.blackbox.harness.Pem;
 import com.layers.vault.blackbox.harness.Problem;
+import com.layers.vault.blackbox.harness.SoftHsm;
 import com.layers.vault.blackbox.harness.TestBed;
 import com.layers.vault.blackbox.harness.TestBedExtension;
 import com.layers.vault.blackbox.harness.Vault;
@@ -28,6 +29,8 @@ import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -54,7 +57,7 @@ class ProductionIT {
 
   @Test
   void production_withItsMaterial_servesItsFirstOrganization() throws Exception {
-    Vault vault = provide(bed.newVault("production"));
+    Vault vault = provide(bed.newVault("production").onFile());
     bootstrap(Json.object("organization", "Example", "surprise", true));
     Exit refused = vault.startRefused();
     assertThat(refused.code()).as(refused.printed()).isEqualTo(3);
@@ -71,6 +74,33 @@ class ProductionIT {
     assertThat(Files.readString(material.resolve("first-api-key"))).isEqualTo(key);
     storesAndResolves(vault, key.strip());
     assertThat(vault.quickstart("")).doesNotExist();
+    vault.close();
+  }
+
+  /** The refusal's own command makes the key; nothing of the quickstart's ways is used. */
+  @Test
+  @Tag("softhsm")
+  void production_emptyToken_saysWhatToRunAndServesAfterThat() throws Exception {
+    bootstrap(firstOrganization());
+    Vault vault = provide(bed.newVault("production-token").onFile());
+    vault.without("VAULT_KEYSTORE").without("VAULT_KEYSTORE_PASSWORD_FILE");
+    SoftHsm.Token token = vault.onToken();
+    Files.deleteIfExists(material.resolve("first-api-key"));
+
+    Exit refused = vault.startRefused();
+    assertThat(refused.code()).as(refused.printed()).isEqualTo(3);
+    Matcher command = Pattern.compile("keytool .*").matcher(refused.printed());
+    assertThat(command.find()).as(refused.printed()).isTrue();
+    token.run(List.of("sh", "-c", command.group()));
+
+    vault.start();
+    String key = Files.readString(material.resolve("first-api-key"));
+    storesAndResolves(vault, key.strip());
+    vault.stop();
+    token.makeReadable("root-2");
+    Exit readable = vault.startRefused();
+    assertThat(readable.code()).as(readable.printed()).isEqualTo(3);
+    assertThat(readable.printed()).contains("root-2 away (CKA_EXTRACTABLE is true)");
     vault.close();
   }
 
@@ -151,6 +181,7 @@ class ProductionIT {
             .inheritIO()
             .start();
     assertThat(keytool.waitFor()).isZero();
+    Files.setPosixFilePermissions(keystore, PosixFilePermissions.fromString("rw-------"));
     return keystore;
   }
 
@@ -186,7 +217,8 @@ class ProductionIT {
   }
 
   private Path secretFile(String name) throws IOException {
-    return Files.writeString(material.resolve(name), Names.fresh("password") + "\n");
+    Path file = Files.writeString(material.resolve(name), Names.fresh("password") + "\n");
+    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
   }
 
   private Path pem(String name, Issuer issuer) throws IOException, GeneralSecurityException {

@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -34,11 +37,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(Lifecycle.PER_CLASS)
 class RefusedStartIT {
 
+  private static final String VALUE = "sealed under the right key";
+
   private final TestBed bed;
   private Vault vault;
   private Path keystore;
   private Path password;
   private Path backup;
+  private String secret;
 
   RefusedStartIT(TestBed bed) {
     this.bed = bed;
@@ -46,21 +52,33 @@ class RefusedStartIT {
 
   @BeforeAll
   void runOnce() throws IOException, SQLException, InterruptedException {
-    vault = bed.newVault("refused-start").start();
-    vault.partner().store(vault.projectId(), "sealed under the right key");
+    vault = bed.newVault("refused-start").onFile().start();
+    secret = vault.partner().store(vault.projectId(), VALUE).vaultId();
     vault.stop();
     keystore = vault.home().resolve("keys/root.p12");
     password = vault.home().resolve("keys/root.password");
     backup = bed.newFolder("refused-start-backup");
-    Files.copy(keystore, backup.resolve("root.p12"));
-    Files.copy(password, backup.resolve("root.password"));
+    Files.copy(keystore, backup.resolve("root.p12"), StandardCopyOption.COPY_ATTRIBUTES);
+    Files.copy(password, backup.resolve("root.password"), StandardCopyOption.COPY_ATTRIBUTES);
   }
 
   @AfterEach
   void putBack() throws IOException {
     for (Path file : List.of(keystore, password)) {
-      Files.copy(backup.resolve(file.getFileName()), file, StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(
+          backup.resolve(file.getFileName()),
+          file,
+          StandardCopyOption.REPLACE_EXISTING,
+          StandardCopyOption.COPY_ATTRIBUTES);
     }
+  }
+
+  /** After every fault that the others made. */
+  @AfterAll
+  void rightKeystore_opensTheDataAgain() throws IOException, InterruptedException {
+    vault.start();
+    assertThat(vault.relay().valueOf(secret)).isEqualTo(VALUE);
+    vault.stop();
   }
 
   @Test
@@ -79,14 +97,49 @@ class RefusedStartIT {
   }
 
   @Test
+  void keystore_oneBitOfItsKeyFlipped_isRefused() throws Exception {
+    byte[] whole = Files.readAllBytes(keystore);
+    whole[whole.length / 2] ^= 1;
+    Files.write(keystore, whole);
+
+    refused("root.p12");
+  }
+
+  @Test
+  void keystore_withoutTheKeyInUse_isRefused() throws Exception {
+    replaceKeystore("root-2");
+
+    refused("holds no key root-1");
+  }
+
+  @Test
+  void keystore_openToOthers_isRefused() throws Exception {
+    Files.setPosixFilePermissions(keystore, PosixFilePermissions.fromString("rw-r-----"));
+
+    refused("chmod 600 " + keystore);
+  }
+
+  @Test
+  void keystorePassword_openToOthers_isRefused() throws Exception {
+    Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw----r--"));
+
+    refused("chmod 600 " + password);
+  }
+
+  @Test
+  void previousKeystore_withTheSameKey_isRefused() throws Exception {
+    vault.with("VAULT_PREVIOUS_KEYSTORE", backup.resolve("root.p12").toString());
+    vault.with("VAULT_PREVIOUS_KEYSTORE_PASSWORD_FILE", backup.resolve("root.password").toString());
+    try {
+      refused("both hold a key root-1");
+    } finally {
+      vault.without("VAULT_PREVIOUS_KEYSTORE").without("VAULT_PREVIOUS_KEYSTORE_PASSWORD_FILE");
+    }
+  }
+
+  @Test
   void keystore_ofAnotherVault_isRefused() throws Exception {
-    char[] secret = KeyStores.password(password);
-    KeyStore other = KeyStores.empty();
-    other.setEntry(
-        "root-1",
-        new KeyStore.SecretKeyEntry(new SecretKeySpec(new byte[32], "AES")),
-        new KeyStore.PasswordProtection(secret));
-    KeyStores.write(other, keystore, secret);
+    replaceKeystore("root-1");
 
     refused("root-1");
   }
@@ -129,6 +182,16 @@ class RefusedStartIT {
       assertThat(exit.code()).as(exit.printed()).isEqualTo(3);
       oneLine(exit, setting.getKey());
     }
+  }
+
+  private void replaceKeystore(String alias) throws IOException, GeneralSecurityException {
+    char[] right = KeyStores.password(password);
+    KeyStore other = KeyStores.empty();
+    other.setEntry(
+        alias,
+        new KeyStore.SecretKeyEntry(new SecretKeySpec(new byte[32], "AES")),
+        new KeyStore.PasswordProtection(right));
+    KeyStores.write(other, keystore, right);
   }
 
   private void refused(String about) throws IOException, InterruptedException, SQLException {

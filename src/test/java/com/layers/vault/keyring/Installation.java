@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.layers.vault.crypto.Aead;
+import com.layers.vault.files.PrivateFiles;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.MessageDigest;
+import java.security.Security;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.crypto.SecretKey;
@@ -36,9 +40,15 @@ final class Installation {
 
   /** With the key {@code root-1}. */
   static Installation in(Path folder) {
+    Installation made = at(folder);
+    made.keystore(Map.of("root-1", aes(Aead.newKey())));
+    return made;
+  }
+
+  /** With the password alone. */
+  static Installation at(Path folder) {
     Installation made = new Installation(folder);
     made.password(PASSWORD);
-    made.keystore(Map.of("root-1", aes(Aead.newKey())));
     return made;
   }
 
@@ -52,7 +62,11 @@ final class Installation {
 
   /** With a keystore that the vault made itself, or that it was given. */
   KeystoreSettings settings(boolean ours) {
-    return new KeystoreSettings(new Pkcs12(file(), passwordFile(), ours));
+    return new KeystoreSettings(pkcs12(ours), Optional.empty());
+  }
+
+  Pkcs12 pkcs12(boolean ours) {
+    return new Pkcs12("VAULT_KEYSTORE", file(), passwordFile(), ours);
   }
 
   Path file() {
@@ -67,7 +81,7 @@ final class Installation {
     try {
       return Files.readAllBytes(file());
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -82,7 +96,9 @@ final class Installation {
   /** Puts a keystore with these keys there. */
   void keystore(Map<String, SecretKey> keys) {
     char[] password = PASSWORD.toCharArray();
-    try (OutputStream out = Files.newOutputStream(file())) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      Security.setProperty("keystore.pkcs12.macIterationCount", String.valueOf(ITERATIONS));
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, null);
       for (Map.Entry<String, SecretKey> key : keys.entrySet()) {
@@ -95,6 +111,7 @@ final class Installation {
                 new PBEParameterSpec(new byte[20], ITERATIONS)));
       }
       store.store(out, password);
+      content(out.toByteArray());
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
@@ -131,9 +148,9 @@ final class Installation {
 
   private static void write(Path file, byte[] bytes) {
     try {
-      Files.write(file, bytes);
+      PrivateFiles.write(file, bytes);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

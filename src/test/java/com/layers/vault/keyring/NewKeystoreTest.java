@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -30,16 +31,15 @@ class NewKeystoreTest {
   @BeforeEach
   void name() {
     Path keys = home.resolve("vault").resolve("keys");
-    place = new Pkcs12(keys.resolve("root.p12"), keys.resolve("root.password"), true);
+    place = place(keys.resolve("root.p12"), keys.resolve("root.password"));
   }
 
   @Test
   void make_nothingThere_makesAReadableKeystoreForItsOwnerOnly() throws IOException {
     place.make("root-1");
 
-    RootKeystore keystore = RootKeystore.read(new KeystoreSettings(place));
-    assertThat(keystore.newest()).isEqualTo("root-1");
-    assertThat(Aead.seal(keystore.key("root-1"), new byte[1], Aad.level("test"))).isNotNull();
+    assertThat(place.read()).containsOnlyKeys("root-1");
+    assertThat(Aead.seal(place.read().get("root-1"), new byte[1], Aad.level("test"))).isNotNull();
     assertThat(permissions(place.file())).isEqualTo("rw-------");
     assertThat(permissions(place.passwordFile())).isEqualTo("rw-------");
     assertThat(permissions(place.file().getParent())).isEqualTo("rwx------");
@@ -63,7 +63,7 @@ class NewKeystoreTest {
   void make_placeCannotBeWritten_saysSoAndLeavesNothing() throws IOException {
     Path inTheWay = Files.writeString(home.resolve("file"), "not a folder");
     Pkcs12 impossible =
-        new Pkcs12(inTheWay.resolve("keys/root.p12"), inTheWay.resolve("keys/root.password"), true);
+        place(inTheWay.resolve("keys/root.p12"), inTheWay.resolve("keys/root.password"));
     assertThatThrownBy(() -> impossible.make("root-1"))
         .isInstanceOf(KeystoreFault.class)
         .hasMessageContaining("root.p12 cannot be written");
@@ -83,7 +83,7 @@ class NewKeystoreTest {
     installation.keystore(
         Map.of(
             "root-1", Installation.aes(Aead.newKey()), "root-3", Installation.aes(Aead.newKey())));
-    Pkcs12 ours = installation.settings(true).source();
+    Pkcs12 ours = installation.pkcs12(true);
     Map<String, Key> before = ours.read();
 
     ours.make("root-4");
@@ -117,7 +117,7 @@ class NewKeystoreTest {
     Installation installation = Installation.in(home);
     Map<String, String> before = installation.hashes();
 
-    assertThatThrownBy(() -> installation.settings(false).source().make("root-2"))
+    assertThatThrownBy(() -> installation.pkcs12(false).make("root-2"))
         .isInstanceOf(KeystoreFault.class)
         .hasMessageContaining(
             "keytool -genseckey -alias root-2 -keyalg AES -keysize 256 -storetype PKCS12 -keystore "
@@ -170,11 +170,15 @@ class NewKeystoreTest {
     private Maker() {}
 
     public static void main(String... files) {
-      Pkcs12 place = new Pkcs12(Path.of(files[0]), Path.of(files[1]), true);
+      Pkcs12 place = place(Path.of(files[0]), Path.of(files[1]));
       while (true) {
-        place.make(RootAlias.after(RootKeystore.read(new KeystoreSettings(place)).newest()));
+        place.make(RootAlias.after(Collections.max(place.read().keySet(), RootAlias.BY_NUMBER)));
       }
     }
+  }
+
+  private static Pkcs12 place(Path file, Path passwordFile) {
+    return new Pkcs12("VAULT_KEYSTORE", file, passwordFile, true);
   }
 
   private static boolean same(Key one, Key other) {

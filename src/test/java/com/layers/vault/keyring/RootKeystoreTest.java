@@ -2,6 +2,7 @@ package com.layers.vault.keyring;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.layers.vault.crypto.Aad;
 import com.layers.vault.crypto.Aead;
@@ -11,9 +12,18 @@ import com.layers.vault.crypto.Sealed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,10 +38,12 @@ class RootKeystoreTest {
 
   private Installation installation;
   private Sealed mark;
+  private RootKey canary;
 
   @BeforeEach
   void install() {
     installation = Installation.in(folder);
+    canary = new RootKey("root-1", installation.read().key("root-1"), Instant.EPOCH);
     mark = Aead.seal(installation.read().key("root-1"), MARK, facts());
   }
 
@@ -69,6 +81,36 @@ class RootKeystoreTest {
     Files.delete(installation.passwordFile());
     assertThat(installation.refusal())
         .contains(installation.passwordFile().toString(), "VAULT_KEYSTORE_PASSWORD_FILE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rw-r-----", "rw--w----", "rw----r--", "rw-----w-", "rw-rw-rw-"})
+  void read_keystoreOrPasswordOpenToOthers_isRefused(String mode) throws IOException {
+    for (Path file : List.of(installation.file(), installation.passwordFile())) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+      assertThat(installation.refusal())
+          .contains(file.toString(), "by others than its owner", "chmod 600 " + file);
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--------"));
+      assertThat(isTheKey(installation.read().key("root-1"))).isTrue();
+    }
+  }
+
+  @Test
+  void read_previousKeystore_givesBothUnlessTheyHoldTheSameAlias() throws IOException {
+    Installation before = Installation.in(Files.createDirectory(folder.resolve("before")));
+    KeystoreSettings both =
+        new KeystoreSettings(installation.pkcs12(false), Optional.of(before.pkcs12(false)));
+    assertThatThrownBy(() -> RootKeystore.read(both))
+        .isInstanceOf(KeystoreFault.class)
+        .hasMessageContaining(installation.file().toString())
+        .hasMessageContaining(before.file() + ", both hold a key root-1");
+
+    installation.keystore(Map.of("root-2", Installation.aes(Aead.newKey())));
+    assertThat(RootKeystore.read(both).key("root-1")).isNotNull();
+    assertThat(RootKeystore.read(both).newest()).isEqualTo("root-2");
+
+    installation.keystore(Map.of());
+    assertThat(RootKeystore.read(both).newest()).isEqualTo("root-1");
   }
 
   @Test
@@ -125,24 +167,46 @@ class RootKeystoreTest {
     assertThat(installation.refusal()).contains("holds no AES-256 key");
   }
 
+  /** Each of a thousand keystores with one wrong bit: the same key, or one line and no key. */
   @Test
-  void read_twoHundredRandomBitFlips_neverGivesAnotherKey() {
+  void read_thousandRandomBitFlips_neverGivesAnotherKeyNorWritesTheFile() throws Exception {
     byte[] whole = installation.content();
-    Random random = new Random(20261123);
-    int refused = 0;
-    for (int i = 0; i < 200; i++) {
-      int bit = random.nextInt(8 * whole.length);
-      installation.content(Bits.flipped(whole, bit));
-      try {
-        Key key = installation.read().key("root-1");
-        assertThat(key == null || isTheKey(key)).as("bit %d gives another key", bit).isTrue();
-      } catch (KeystoreFault fault) {
-        assertThat(fault.getMessage().lines()).hasSize(1);
-        assertThat(fault.getMessage()).contains(installation.file().toString());
-        refused++;
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    AtomicInteger refused = new AtomicInteger();
+    // A flip may raise a count of iterations, up to the JDK's own 5,000,000: seconds, not hours.
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      List<Future<?>> flips = new ArrayList<>();
+      for (int i = 0; i < 1_000; i++) {
+        int bit = random.nextInt(8 * whole.length);
+        Path own = Files.createDirectory(folder.resolve("flip-" + i));
+        flips.add(threads.submit(() -> flip(own, whole, bit, seed, refused)));
       }
+      for (Future<?> flip : flips) {
+        flip.get();
+      }
+    } finally {
+      threads.shutdownNow();
     }
-    assertThat(refused).as("refused of 200").isGreaterThan(150);
+    assertThat(refused.get()).as("refused of 1,000, seed %d", seed).isGreaterThan(750);
+  }
+
+  private void flip(Path own, byte[] whole, int bit, long seed, AtomicInteger refused) {
+    Installation flipped = Installation.at(own);
+    byte[] content = Bits.flipped(whole, bit);
+    flipped.content(content);
+    try {
+      RootKeystore read = flipped.read();
+      assertThat(Canaries.check(List.of(canary), read))
+          .as("bit %d, seed %d", bit, seed)
+          .isNotNull();
+      assertThat(isTheKey(read.key("root-1"))).as("bit %d, seed %d", bit, seed).isTrue();
+    } catch (KeystoreFault fault) {
+      assertThat(fault.getMessage().lines()).as("bit %d, seed %d", bit, seed).hasSize(1);
+      refused.incrementAndGet();
+    }
+    assertThat(flipped.content()).as("bit %d, seed %d", bit, seed).isEqualTo(content);
   }
 
   private void refusedAsDamaged(byte[] content) {

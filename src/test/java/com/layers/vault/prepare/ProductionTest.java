@@ -181,6 +181,18 @@ class ProductionTest {
   }
 
   @Test
+  void run_rootKeysFromBefore_needTheirPassword() {
+    environment.put("VAULT_PREVIOUS_KEYSTORE", file("root.p12"));
+
+    assertRefused("VAULT_PREVIOUS_KEYSTORE_PASSWORD_FILE is not set; give ");
+
+    environment.put("VAULT_PREVIOUS_KEYSTORE_PASSWORD_FILE", file("password"));
+    assertThat(run()).isEqualTo("0 ");
+    environment.put("VAULT_PREVIOUS_KEYSTORE", file("nowhere"));
+    assertRefused("VAULT_PREVIOUS_KEYSTORE names no file (" + file("nowhere") + "); give ");
+  }
+
+  @Test
   void run_unknownKeystoreType_isRefused() {
     environment.put("VAULT_KEYSTORE_TYPE", "JKS");
 

@@ -36,6 +36,22 @@ public final class Vault implements AutoCloseable {
     this.folder = folder.toAbsolutePath();
     this.database = database;
     this.ports = Ports.free();
+    if (SoftHsm.isWanted()) {
+      onToken();
+    }
+  }
+
+  /** With its root keys in a token of its own, which is empty. */
+  public SoftHsm.Token onToken() throws IOException {
+    SoftHsm.Token token = new SoftHsm(folder.resolve("softhsm")).newToken("vault");
+    settings.putAll(token.settings());
+    return token;
+  }
+
+  /** With its root keys in a file, whatever this run has them in elsewhere. */
+  public Vault onFile() {
+    settings.keySet().removeAll(SoftHsm.SETTINGS);
+    return this;
   }
 
   /**
@@ -54,7 +70,9 @@ public final class Vault implements AutoCloseable {
   }
 
   private Vault(Vault first) throws IOException {
-    this(first.folder, first.database);
+    this.folder = first.folder;
+    this.database = first.database;
+    this.ports = Ports.free();
     this.node = "output-2";
     settings.putAll(first.settings);
     this.authority = first.authority;
@@ -63,6 +81,12 @@ public final class Vault implements AutoCloseable {
   /** With this setting from the next start on. */
   public Vault with(String setting, String value) {
     settings.put(setting, value);
+    return this;
+  }
+
+  /** With the default of this setting from the next start on. */
+  public Vault without(String setting) {
+    settings.remove(setting);
     return this;
   }
 

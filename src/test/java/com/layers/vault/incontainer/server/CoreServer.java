@@ -2,6 +2,7 @@ package com.layers.vault.incontainer.server;
 
 import com.layers.vault.blackbox.harness.Ports;
 import com.layers.vault.blackbox.harness.PostgresCluster;
+import com.layers.vault.blackbox.harness.SoftHsm;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -26,7 +27,8 @@ import org.jboss.arquillian.core.spi.LoadableExtension;
 /**
  * The server that the in-container tests run in, made anew in {@code target/incontainer} for each
  * run: the configuration of {@code src/test/liberty} beside the vault's own {@code database.xml}
- * and {@code jvm.options}, on a free port, on the database that {@code vault.test.db} names.
+ * and {@code jvm.options}, on a free port, on the database that {@code vault.test.db} names, its
+ * root key where {@code vault.test.keystore} says.
  */
 public final class CoreServer implements LoadableExtension {
 
@@ -85,6 +87,9 @@ public final class CoreServer implements LoadableExtension {
       settings.put("VAULT_PROFILE", "quickstart");
       settings.put("VAULT_HOME", user.resolve("home").toString());
       settings.put("VAULT_DB", database);
+      if (SoftHsm.isWanted()) {
+        settings.putAll(new SoftHsm(user.resolve("softhsm")).newToken("core").settings());
+      }
       // The tests do the upkeep themselves, when they have moved the clock.
       settings.put("VAULT_TIMER_INTERVAL", "PT24H");
       if (database.equals("postgresql")) {
