@@ -102,8 +102,7 @@ final class Pkcs11 implements RootKeySource {
               + " ("
               + reason(e)
               + "). Look after the token, or add it: "
-              + howToAdd(alias)
-              + " Nothing was changed.",
+              + howToAdd(alias),
           e);
     }
   }

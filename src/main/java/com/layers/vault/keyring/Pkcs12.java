@@ -62,10 +62,9 @@ record Pkcs12(String setting, Path file, Path passwordFile, boolean ours) implem
           this
               + " holds no key "
               + alias
-              + " yet, and the vault does not write a keystore that it was given. Add it, for every"
-              + " node: "
-              + howToAdd(alias)
-              + " Nothing was changed.");
+              + " yet, and the vault does not write a keystore that it was given. Add it, and give"
+              + " every node the same keystore: "
+              + howToAdd(alias));
     }
     try {
       // Nodes that share the folder take turns.

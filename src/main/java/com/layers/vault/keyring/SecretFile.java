@@ -38,7 +38,7 @@ final class SecretFile {
    * @param setting names the file
    */
   static char[] password(Path file, String setting) {
-    String meaning = "The password file of the root keys, " + file + ",";
+    String meaning = "The password file of the root keystore, " + file + ",";
     requirePrivate(file, meaning);
     try {
       return Files.readString(file, UTF_8).stripTrailing().toCharArray();

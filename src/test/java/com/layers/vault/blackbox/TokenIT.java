@@ -2,6 +2,7 @@ package com.layers.vault.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.layers.vault.blackbox.harness.DoorClient;
 import com.layers.vault.blackbox.harness.Problem;
 import com.layers.vault.blackbox.harness.SoftHsm;
 import com.layers.vault.blackbox.harness.TestBed;
@@ -18,6 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
 
 /** A vault with its root keys in a PKCS#11 token (SoftHSM2). */
 @ExtendWith(TestBedExtension.class)
@@ -124,7 +126,7 @@ class TokenIT {
     Path keystore = vault.home().resolve("keys/root.p12");
     byte[] content = Files.readAllBytes(keystore);
 
-    vault.onToken();
+    SoftHsm.Token token = vault.onToken();
     refused(vault, "holds no AES-256 key named root-<n>");
     vault.with("VAULT_PREVIOUS_KEYSTORE", keystore.toString());
     refused(vault, "VAULT_PREVIOUS_KEYSTORE_PASSWORD_FILE is not set");
@@ -134,7 +136,31 @@ class TokenIT {
     vault.start();
 
     assertThat(vault.relay().valueOf(before)).isEqualTo("from before");
+    rotateRootKey(vault);
     assertThat(Files.readAllBytes(keystore)).isEqualTo(content);
+    assertThat(vault.relay().valueOf(before)).isEqualTo("from before");
+    vault.stop();
+    token.takeAway();
+    refused(vault, "holds no key root-2");
+    token.bringBack();
+    vault.start();
+    assertThat(vault.relay().valueOf(before)).isEqualTo("from before");
     vault.close();
+  }
+
+  private static void rotateRootKey(Vault vault) throws InterruptedException {
+    DoorClient door = vault.relay().door();
+    String rotation =
+        door.post("/internal/v1/root-keys/rotate").send().expect(202).member("rotation_id");
+    Instant deadline = Instant.now().plus(PATIENCE);
+    while (true) {
+      JsonNode seen = door.get("/internal/v1/key-rotations/" + rotation).send().expect(200).json();
+      if (!seen.path("finished_at").isNull()) {
+        assertThat(seen.path("state").stringValue()).isEqualTo("done");
+        return;
+      }
+      assertThat(Instant.now()).isBefore(deadline);
+      Thread.sleep(500);
+    }
   }
 }

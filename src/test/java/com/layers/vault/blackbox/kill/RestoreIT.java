@@ -42,7 +42,7 @@ class RestoreIT {
     Map<String, Integer> stored;
     PostgresDatabase database;
     try (PostgresCluster cluster = bed.newCluster("drill-postgresql")) {
-      Vault vault = bed.newVault("drill", cluster).start();
+      Vault vault = bed.newVault("drill", cluster).onFile().start();
       database = (PostgresDatabase) vault.database();
       stored = storedBefore(vault);
       List<Thread> load = beginLoad(vault);
@@ -57,13 +57,14 @@ class RestoreIT {
     }
 
     try (PostgresCluster cluster = PostgresCluster.begin(backup)) {
-      Vault without = bed.newVault(bed.newFolder("drill-without"), cluster.restored(database));
+      Vault without =
+          bed.newVault(bed.newFolder("drill-without"), cluster.restored(database)).onFile();
       Vault.Exit refused = without.startRefused();
       assertThat(refused.code()).as(refused.printed()).isEqualTo(3);
       assertThat(refused.printed())
           .containsPattern("Layers Vault does not start: .* root keystore, .*root.password");
 
-      Vault with = bed.newVault(bed.newFolder("drill-with"), cluster.restored(database));
+      Vault with = bed.newVault(bed.newFolder("drill-with"), cluster.restored(database)).onFile();
       for (String file : List.of("root.p12", "root.password")) {
         Files.createDirectories(with.home().resolve("keys"));
         Files.copy(custody.resolve(file), with.home().resolve("keys").resolve(file));
