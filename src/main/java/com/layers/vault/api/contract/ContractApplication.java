@@ -2,6 +2,7 @@ package com.layers.vault.api.contract;
 
 import com.layers.vault.api.ProblemMapper;
 import com.layers.vault.api.RouteTemplates;
+import com.layers.vault.api.StrictQueries;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
@@ -12,6 +13,7 @@ public class ContractApplication extends Application {
 
   @Override
   public Set<Class<?>> getClasses() {
-    return Set.of(ContractResource.class, ProblemMapper.class, RouteTemplates.class);
+    return Set.of(
+        ContractResource.class, ProblemMapper.class, RouteTemplates.class, StrictQueries.class);
   }
 }

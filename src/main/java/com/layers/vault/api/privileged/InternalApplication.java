@@ -7,6 +7,7 @@ import com.layers.vault.api.KeyedPosts;
 import com.layers.vault.api.ProblemMapper;
 import com.layers.vault.api.RouteTemplates;
 import com.layers.vault.api.SecretValuesResource;
+import com.layers.vault.api.StrictQueries;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
@@ -31,6 +32,7 @@ public class InternalApplication extends Application {
         EmptyBodies.class,
         KeyedPosts.class,
         ProblemMapper.class,
-        RouteTemplates.class);
+        RouteTemplates.class,
+        StrictQueries.class);
   }
 }
