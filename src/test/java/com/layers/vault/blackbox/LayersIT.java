@@ -44,7 +44,7 @@ class LayersIT {
 
     JsonNode layer = put.json();
     assertThat(layer.propertyNames())
-        .containsExactly("layer", "project_id", "config", "created_at", "updated_at");
+        .containsExactly("layer", "layer_id", "project_id", "config", "created_at", "updated_at");
     assertThat(put.member("layer")).isEqualTo("capi");
     assertThat(put.member("project_id")).isEqualTo(project);
     assertThat(layer.path("config").propertyNames()).containsExactly("capi");
@@ -58,6 +58,7 @@ class LayersIT {
     JsonNode secret = partner.metadata(vaultId).expect(200).json();
     assertThat(secret.path("kind").stringValue()).isEqualTo("meta_capi_access_token");
     String row = secret.path("references").path(0).path("id").stringValue();
+    assertThat(put.member("layer_id")).isEqualTo(row);
     assertThat(secret.path("references").path(0).path("type").stringValue())
         .isEqualTo("project_layer");
     assertThat(secret.path("name").stringValue())

@@ -13,11 +13,17 @@ import java.util.UUID;
 /**
  * What partners see of a layer: never its token, only where it is kept.
  *
+ * @param layerId what the references of its token's secret name it by
  * @param config its configuration, under its own name
  */
-@JsonbPropertyOrder({"layer", "projectId", "config", "createdAt", "updatedAt"})
+@JsonbPropertyOrder({"layer", "layerId", "projectId", "config", "createdAt", "updatedAt"})
 public record LayerAnswer(
-    String layer, UUID projectId, Map<String, Object> config, String createdAt, String updatedAt) {
+    String layer,
+    UUID layerId,
+    UUID projectId,
+    Map<String, Object> config,
+    String createdAt,
+    String updatedAt) {
 
   /** The configuration for Meta's Conversions API. */
   @JsonbPropertyOrder({"enabled", "pixelId", "accessTokenVaultId"})
@@ -32,6 +38,7 @@ public record LayerAnswer(
   static LayerAnswer of(LayerMetadata layer) {
     return new LayerAnswer(
         layer.layer().code(),
+        layer.layerId(),
         layer.projectId(),
         Map.of(layer.layer().code(), config(layer)),
         Times.text(layer.createdAt()),
