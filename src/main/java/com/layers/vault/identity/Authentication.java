@@ -78,23 +78,28 @@ public class Authentication {
    * @throws Refusal with reason {@code UNAVAILABLE} or {@code INTEGRITY_FAILED} when that can't be
    *     told
    */
-  public boolean isSigned(ApiKeyCaller caller, SignedRequest request) {
-    boolean signed =
-        request.isWellFormed() && request.isTimely(clock.instant()) && verify(caller, request);
-    if (!signed) {
+  public SignatureVerdict signature(ApiKeyCaller caller, SignedRequest request) {
+    SignatureVerdict verdict = verdict(caller, request);
+    if (verdict != SignatureVerdict.RIGHT) {
       failures.add(Door.PARTNER, caller.actor());
     }
-    return signed;
+    return verdict;
   }
 
-  private boolean verify(ApiKeyCaller caller, SignedRequest request) {
+  private SignatureVerdict verdict(ApiKeyCaller caller, SignedRequest request) {
+    if (!request.isWellFormed()) {
+      return SignatureVerdict.MISSING;
+    }
+    if (!request.isTimely(clock.instant())) {
+      return SignatureVerdict.UNTIMELY;
+    }
     try {
-      return signatures.verify(caller, request);
+      return signatures.verify(caller, request) ? SignatureVerdict.RIGHT : SignatureVerdict.WRONG;
     } catch (Refusal refusal) {
       if (refusal.reason() == Reason.UNAVAILABLE || refusal.reason() == Reason.INTEGRITY_FAILED) {
         throw refusal;
       }
-      return false;
+      return refusal.reason() == Reason.FORBIDDEN ? SignatureVerdict.SPENT : SignatureVerdict.WRONG;
     }
   }
 

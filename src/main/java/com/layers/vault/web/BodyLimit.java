@@ -20,9 +20,11 @@ public class BodyLimit extends HttpFilter {
       throws IOException, ServletException {
     String coding = request.getHeader("Content-Encoding");
     if (coding != null && !coding.equalsIgnoreCase("identity")) {
-      refuse(request, response, ProblemType.UNSUPPORTED_MEDIA_TYPE);
+      ProblemType type = ProblemType.UNSUPPORTED_MEDIA_TYPE;
+      refuse(request, response, type, "The body's content coding is not taken: send it as it is.");
     } else if (request.getContentLengthLong() > MAX_BYTES) {
-      refuse(request, response, ProblemType.PAYLOAD_TOO_LARGE);
+      ProblemType type = ProblemType.PAYLOAD_TOO_LARGE;
+      refuse(request, response, type, type.detail());
     } else {
       chain.doFilter(
           Exchange.of(request)
@@ -35,9 +37,9 @@ public class BodyLimit extends HttpFilter {
 
   /** Closes the connection after the answer: nobody is going to read the rest. */
   private static void refuse(
-      HttpServletRequest request, HttpServletResponse response, ProblemType type)
+      HttpServletRequest request, HttpServletResponse response, ProblemType type, String detail)
       throws IOException {
     response.setHeader("Connection", "close");
-    Refusals.answer(Exchange.of(request), response, type);
+    Refusals.answer(Exchange.of(request), response, type, detail);
   }
 }

@@ -6,6 +6,7 @@ import com.layers.vault.access.Door;
 import com.layers.vault.access.Reason;
 import com.layers.vault.access.Refusal;
 import com.layers.vault.identity.Authentication;
+import com.layers.vault.identity.SignatureVerdict;
 import com.layers.vault.limit.Quota;
 import com.layers.vault.limit.RateLimits;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -79,6 +80,10 @@ public class DoorMechanism implements HttpAuthenticationMechanism {
       if (caller.isEmpty()) {
         return refuse(exchange, response, ProblemType.UNAUTHENTICATED);
       }
+      SignatureVerdict signature = signature(exchange, request, caller.get());
+      if (signature != SignatureVerdict.RIGHT) {
+        return refuse(exchange, response, ProblemType.UNAUTHENTICATED, signature.detail());
+      }
       exchange.letIn(caller.get());
       Optional<Quota> quota = limits.draw(caller.get());
       tell(exchange, response, quota);
@@ -110,27 +115,25 @@ public class DoorMechanism implements HttpAuthenticationMechanism {
     }
   }
 
-  private Optional<? extends Caller> authenticate(Exchange exchange, HttpServletRequest request)
-      throws IOException {
+  private Optional<? extends Caller> authenticate(Exchange exchange, HttpServletRequest request) {
     return switch (exchange.door()) {
-      case PARTNER -> partner(exchange, request);
+      case PARTNER ->
+          Credentials.apiKey(request)
+              .flatMap(key -> authentication.apiKey(key, exchange.requestId()));
       case INTERNAL ->
           authentication.certificate(Credentials.certificates(request), exchange.requestId());
       case CONSOLE, NONE -> Optional.empty();
     };
   }
 
-  private Optional<ApiKeyCaller> partner(Exchange exchange, HttpServletRequest request)
+  private SignatureVerdict signature(Exchange exchange, HttpServletRequest request, Caller caller)
       throws IOException {
-    Optional<ApiKeyCaller> caller =
-        Credentials.apiKey(request)
-            .flatMap(key -> authentication.apiKey(key, exchange.requestId()));
-    if (caller.isEmpty() || caller.get().signingSecret().isEmpty()) {
-      return caller;
+    if (!(caller instanceof ApiKeyCaller key) || key.signingSecret().isEmpty()) {
+      return SignatureVerdict.RIGHT;
     }
     BufferedBody body = BufferedBody.of(request);
     exchange.hold(body);
-    return caller.filter(who -> authentication.isSigned(who, SignatureHeaders.read(request, body)));
+    return authentication.signature(key, SignatureHeaders.read(request, body));
   }
 
   /** Partners are told of their limit each time, workloads when they have reached it. */
@@ -142,8 +145,13 @@ public class DoorMechanism implements HttpAuthenticationMechanism {
 
   private static AuthenticationStatus refuse(
       Exchange exchange, HttpServletResponse response, ProblemType type) {
+    return refuse(exchange, response, type, type.detail());
+  }
+
+  private static AuthenticationStatus refuse(
+      Exchange exchange, HttpServletResponse response, ProblemType type, String detail) {
     try {
-      Refusals.answer(exchange, response, type);
+      Refusals.answer(exchange, response, type, detail);
     } catch (IOException e) {
       LOG.log(Level.FINE, "The peer went away before it was answered.", e);
     }

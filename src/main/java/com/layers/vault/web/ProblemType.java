@@ -15,9 +15,13 @@ public enum ProblemType {
   SECRET_DELETED(409, "Secret deleted", "The secret is pending deletion or destroyed."),
   REQUEST_IN_PROGRESS(409, "Request in progress", "The first request is still running."),
   STATE_CONFLICT(409, "State conflict", "The state of the resource does not allow this."),
-  PRECONDITION_FAILED(412, "Precondition failed", "The resource has changed meanwhile."),
+  PRECONDITION_FAILED(412, "Precondition failed", "If-Match does not name the current ETag."),
   PAYLOAD_TOO_LARGE(413, "Payload too large", "The request is too large."),
-  UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "The body's type or coding is not taken."),
+  UNSUPPORTED_MEDIA_TYPE(
+      415,
+      "Unsupported media type",
+      "The body's media type is not taken: send application/json in UTF-8, or what else the contract"
+          + " names for this call."),
   VALIDATION_FAILED(422, "Validation failed", "A member of the request is outside its rule."),
   IDEMPOTENCY_KEY_REUSED(
       422, "Idempotency key reused", "The idempotency key came with another request before."),

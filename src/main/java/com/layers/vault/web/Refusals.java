@@ -3,6 +3,7 @@ package com.layers.vault.web;
 import com.layers.vault.access.Door;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 
 /** Answers a request that no resource answers: problem JSON, and HTML for people. */
 final class Refusals {
@@ -11,17 +12,25 @@ final class Refusals {
 
   static void answer(Exchange exchange, HttpServletResponse response, ProblemType type)
       throws IOException {
+    answer(exchange, response, type, type.detail());
+  }
+
+  /** Answers with a sentence that is more precise than the type's own. */
+  static void answer(
+      Exchange exchange, HttpServletResponse response, ProblemType type, String detail)
+      throws IOException {
     if (type == ProblemType.UNAUTHENTICATED && exchange.door() == Door.PARTNER) {
       response.setHeader("WWW-Authenticate", "Bearer");
     }
     if (exchange.door() == Door.CONSOLE) {
-      page(response, type);
+      page(response, type, detail);
     } else {
-      Problem.of(type, exchange.requestId()).writeTo(response);
+      new Problem(type, detail, exchange.requestId(), List.of()).writeTo(response);
     }
   }
 
-  private static void page(HttpServletResponse response, ProblemType type) throws IOException {
+  private static void page(HttpServletResponse response, ProblemType type, String detail)
+      throws IOException {
     if (response.isCommitted()) {
       return;
     }
@@ -36,7 +45,7 @@ final class Refusals {
                 + "</title><h1>"
                 + type.title()
                 + "</h1><p>"
-                + type.detail()
+                + detail
                 + "</p></html>\n");
     response.flushBuffer();
   }

@@ -159,6 +159,22 @@ class SignedRequestsIT {
   }
 
   @Test
+  void refusal_ofARightKey_saysWhatIsWrong() {
+    Instant now = Instant.now();
+    String nonce = Signer.nonce();
+    signer.call("GET", WHOAMI, "", now, nonce).send().expect(200);
+
+    assertThat(told(signer.unsigned("GET", WHOAMI, ""))).contains("must be signed");
+    assertThat(told(signer.call("GET", WHOAMI, "", now.minusSeconds(330)))).contains("300 seconds");
+    assertThat(told(signer.call("GET", WHOAMI, "", now, nonce))).contains("used before");
+    assertThat(told(signer.call("GET", WHOAMI, "").header("X-Layers-Nonce", Signer.nonce())))
+        .isEqualTo("X-Layers-Signature is not that of this request.");
+    String wrong = key.member("api_key").replaceFirst(".{4}$", "AAAA");
+    assertThat(told(vault.clients().partner(wrong).door().get(WHOAMI)))
+        .isEqualTo("No valid credentials were presented.");
+  }
+
+  @Test
   void nonce_usedForAnotherRequest_isSpent() {
     String nonce = Signer.nonce();
     signer.call("GET", WHOAMI, "", Instant.now(), nonce).send().expect(200);
@@ -257,8 +273,12 @@ class SignedRequestsIT {
   }
 
   private static void isRefused(Call call) {
+    told(call);
+  }
+
+  private static String told(Call call) {
     Answer answer = call.send();
-    Problem.of(answer, 401, "unauthenticated");
     assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
+    return Problem.of(answer, 401, "unauthenticated").detail();
   }
 }

@@ -10,6 +10,7 @@ import com.layers.vault.identity.ApiKeys;
 import com.layers.vault.identity.Authentication;
 import com.layers.vault.identity.IssuedApiKey;
 import com.layers.vault.identity.NewApiKey;
+import com.layers.vault.identity.SignatureVerdict;
 import com.layers.vault.identity.SignedRequest;
 import com.layers.vault.upkeep.Chores;
 import jakarta.inject.Inject;
@@ -99,7 +100,7 @@ class RequestTimesIT extends InContainer {
             Optional.empty(),
             key.metadata().signingSecretVaultId(),
             UUID.randomUUID().toString());
-    return authentication.isSigned(caller, request);
+    return authentication.signature(caller, request) == SignatureVerdict.RIGHT;
   }
 
   /** {@code GET /partner/v1/whoami}, signed under the key's secret. */
