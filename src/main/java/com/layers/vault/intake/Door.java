@@ -22,6 +22,8 @@ final class Door {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
   private static final Duration ONE_TRY = Duration.ofSeconds(60);
 
+  private static final int NOT_FOUND = 404;
+
   /** The same request may succeed later. */
   private static final Set<Integer> COME_AGAIN = Set.of(429, 502, 503, 504);
 
@@ -58,6 +60,9 @@ final class Door {
           return Answers.results(answer.body(), chunk.lines());
         }
         trouble = "the vault answers " + answer.statusCode() + Answers.problem(answer.body());
+        if (answer.statusCode() == NOT_FOUND) {
+          throw new Stopped(trouble + ": the internal door of a vault is not at this address.");
+        }
         if (!COME_AGAIN.contains(answer.statusCode())) {
           throw new Stopped(trouble + ".");
         }

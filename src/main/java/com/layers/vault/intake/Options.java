@@ -3,6 +3,7 @@ package com.layers.vault.intake;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -61,6 +62,11 @@ final class Options {
     vault = address(given.getOrDefault("--vault", "https://localhost:9444"));
     connections = connections(given.getOrDefault("--connections", "2"));
     checkSource();
+  }
+
+  /** Whether the command line asks how to call the command, and nothing else. */
+  static boolean askForHelp(String... arguments) {
+    return arguments.length == 1 && Set.of("--help", "-h").contains(arguments[0]);
   }
 
   static Options of(String... arguments) throws WrongUsage {
@@ -152,9 +158,21 @@ final class Options {
     }
   }
 
-  private String password() throws IOException {
+  private String password() throws IOException, WrongUsage {
     String file = given.get("--jdbc-password-file");
-    return file == null ? null : Files.readString(Path.of(file)).lines().findFirst().orElse("");
+    return file == null ? null : text(Path.of(file)).lines().findFirst().orElse("");
+  }
+
+  /**
+   * What a file holds that the command line names.
+   *
+   * @throws WrongUsage when there is nothing to read
+   */
+  static String text(Path file) throws IOException, WrongUsage {
+    if (!Files.isReadable(file) || Files.isDirectory(file)) {
+      throw new WrongUsage(file + " cannot be read.");
+    }
+    return Files.readString(file, StandardCharsets.ISO_8859_1);
   }
 
   private static boolean known(String name) {

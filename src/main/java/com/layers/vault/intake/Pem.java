@@ -3,7 +3,6 @@ package com.layers.vault.intake;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -71,7 +70,7 @@ final class Pem {
       throws IOException, GeneralSecurityException, WrongUsage {
     StringBuilder found = new StringBuilder();
     CERTIFICATES
-        .matcher(text(file))
+        .matcher(Options.text(file))
         .results()
         .forEach(certificate -> found.append(certificate.group()).append('\n'));
     if (found.isEmpty()) {
@@ -84,7 +83,7 @@ final class Pem {
 
   private static PrivateKey key(Path file)
       throws IOException, GeneralSecurityException, WrongUsage {
-    Matcher pem = KEY.matcher(text(file));
+    Matcher pem = KEY.matcher(Options.text(file));
     if (!pem.find()) {
       throw new WrongUsage(file + " holds no private key in PEM (PKCS #8, not encrypted).");
     }
@@ -98,12 +97,5 @@ final class Pem {
       }
     }
     throw unknown;
-  }
-
-  private static String text(Path file) throws IOException, WrongUsage {
-    if (!Files.isReadable(file)) {
-      throw new WrongUsage(file + " cannot be read.");
-    }
-    return Files.readString(file, StandardCharsets.ISO_8859_1);
   }
 }

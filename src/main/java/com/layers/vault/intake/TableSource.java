@@ -96,6 +96,18 @@ final class TableSource implements SecretSource {
     }
   }
 
+  /** What is wrong with the database, by the classes of ISO/IEC 9075: no word of the driver's. */
+  static String trouble(SQLException failure) {
+    String state = String.valueOf(failure.getSQLState());
+    String told =
+        switch (state.substring(0, Math.min(2, state.length()))) {
+          case "08" -> "the database is out of reach";
+          case "28" -> "the database does not accept the user or the password";
+          default -> "the table cannot be read";
+        };
+    return told + " (SQLSTATE " + state + ")";
+  }
+
   private static String quoted(String table) throws WrongUsage {
     String[] parts = table.split("\\.", -1);
     if (parts.length > 2 || !Arrays.stream(parts).allMatch(p -> IDENTIFIER.matcher(p).matches())) {

@@ -8,13 +8,13 @@ import java.sql.SQLException;
 /** The command, as {@code docs/import.md} describes it. */
 public final class VaultImport {
 
-  /** Everything is in the vault. */
+  /** Everything is in the vault, or help was asked for. */
   static final int COMPLETE = 0;
 
   /** Something was refused or skipped; the report says what and why. */
   static final int INCOMPLETE = 1;
 
-  /** The command line is wrong. */
+  /** The command line is wrong, or a file that it names; nothing was sent. */
   static final int USAGE = 2;
 
   /** It stopped on its way: run it again. */
@@ -28,6 +28,10 @@ public final class VaultImport {
   }
 
   static int run(String[] arguments, InputStream in, PrintStream out, PrintStream err) {
+    if (Options.askForHelp(arguments)) {
+      out.println(Options.USAGE);
+      return COMPLETE;
+    }
     Options options;
     try {
       options = Options.of(arguments);
@@ -42,10 +46,13 @@ public final class VaultImport {
       Door door = Door.of(options);
       new Intake(source, door, checkpoint, report, options.connections()).run();
       return report.end() ? COMPLETE : INCOMPLETE;
-    } catch (WrongUsage | Stopped e) {
+    } catch (WrongUsage e) {
+      err.println(e.getMessage());
+      return USAGE;
+    } catch (Stopped e) {
       err.println("Stopped: " + e.getMessage());
     } catch (SQLException e) {
-      err.println("Stopped: the table cannot be read (SQLSTATE " + e.getSQLState() + ").");
+      err.println("Stopped: " + TableSource.trouble(e) + ".");
     } catch (IOException e) {
       err.println("Stopped: " + e);
     } catch (InterruptedException e) {

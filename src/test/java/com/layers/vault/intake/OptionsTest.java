@@ -8,14 +8,19 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionsTest {
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   @Test
   void of_theLeast_hasDefaults() throws WrongUsage {
@@ -72,19 +77,55 @@ class OptionsTest {
     assertThatThrownBy(() -> ByName.of(List.of("x="), "u")).isInstanceOf(WrongUsage.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"--nothing", "--help --ca", "--ca"})
+  void run_wrongUsage_endsWithTheUsage(String line) {
+    assertThat(run(line.split(" "))).isEqualTo(VaultImport.USAGE);
+    assertThat(err.toString(UTF_8)).contains("usage: import.sh");
+    assertThat(out.toString(UTF_8)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "-h"})
+  void run_helpAskedFor_isGiven(String help) {
+    assertThat(run(help)).isZero();
+    assertThat(out.toString(UTF_8)).contains("usage: import.sh");
+    assertThat(err.toString(UTF_8)).isEmpty();
+  }
+
   @Test
-  void run_wrongUsage_endsWithTheUsage() {
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
+  void run_fileThatIsNotThere_isWrongUsage() {
+    assertThat(run("--client", "nope.pem", "--ca", "nope.pem")).isEqualTo(VaultImport.USAGE);
+    assertThat(err.toString(UTF_8)).isEqualToIgnoringNewLines("nope.pem cannot be read.");
+  }
 
-    int code =
-        VaultImport.run(
-            new String[] {"--help"},
-            new ByteArrayInputStream(new byte[0]),
-            new PrintStream(new ByteArrayOutputStream(), true, UTF_8),
-            new PrintStream(err, true, UTF_8));
+  @Test
+  void run_passwordFileThatIsNotThere_isWrongUsage() {
+    assertThat(
+            run(
+                "--client c.pem --ca ca.pem --jdbc jdbc:x --project p --jdbc-password-file nope"
+                    .split(" ")))
+        .isEqualTo(VaultImport.USAGE);
+    assertThat(err.toString(UTF_8)).isEqualToIgnoringNewLines("nope cannot be read.");
+  }
 
-    assertThat(code).isEqualTo(VaultImport.USAGE);
-    assertThat(err.toString(UTF_8)).contains("--help").contains("usage: import.sh");
+  @ParameterizedTest
+  @CsvSource({
+    "08001,the database is out of reach (SQLSTATE 08001)",
+    "28P01,the database does not accept the user or the password (SQLSTATE 28P01)",
+    "42P01,the table cannot be read (SQLSTATE 42P01)",
+    ",the table cannot be read (SQLSTATE null)"
+  })
+  void trouble_ofTheDatabase_isTold(String state, String told) {
+    assertThat(TableSource.trouble(new SQLException("of the driver", state))).isEqualTo(told);
+  }
+
+  private int run(String... arguments) {
+    return VaultImport.run(
+        arguments,
+        new ByteArrayInputStream(new byte[0]),
+        new PrintStream(out, true, UTF_8),
+        new PrintStream(err, true, UTF_8));
   }
 
   private static Options options(String... more) throws WrongUsage {
