@@ -65,6 +65,15 @@ class ProbesIT {
   }
 
   @Test
+  void metrics_beginNoSessionAndAreNoSites() {
+    Answer metrics = vault.clients().probe().get("/metrics").send().expect(200);
+
+    assertThat(metrics.has("Set-Cookie")).isFalse();
+    assertThat(metrics.has("Access-Control-Allow-Origin")).isFalse();
+    assertThat(metrics.header("Cache-Control")).isEqualTo("no-store");
+  }
+
+  @Test
   void metrics_nameNobody() {
     String secret = Fixtures.secret(bed);
     vault.relay().resolve(secret).expect(200);
