@@ -34,6 +34,13 @@ public final class Refusal extends RuntimeException {
     return new Refusal(Reason.VALIDATION_FAILED, detail, pointer);
   }
 
+  /** A condition on the resource's revision that does not hold. */
+  public static Refusal preconditionFailed() {
+    return new Refusal(
+        Reason.PRECONDITION_FAILED,
+        "If-Match does not name the current ETag, which is a strong one.");
+  }
+
   /** Something that the vault needs is out of reach; the same call may succeed later. */
   public static Refusal unavailable(String detail, Throwable cause) {
     Refusal refusal = new Refusal(Reason.UNAVAILABLE, detail);

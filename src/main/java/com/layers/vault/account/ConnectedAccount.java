@@ -1,6 +1,5 @@
 package com.layers.vault.account;
 
-import com.layers.vault.access.Reason;
 import com.layers.vault.access.Refusal;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -104,8 +103,7 @@ class ConnectedAccount {
   /** Refuses with PRECONDITION_FAILED unless {@code expected} is null or the current revision. */
   void requireRevision(Long expected) {
     if (expected != null && expected != revision) {
-      throw new Refusal(
-          Reason.PRECONDITION_FAILED, "The account has changed since that ETag was current.");
+      throw Refusal.preconditionFailed();
     }
   }
 

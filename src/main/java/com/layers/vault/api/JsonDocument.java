@@ -65,7 +65,7 @@ final class JsonDocument implements AutoCloseable {
     try {
       if (!isPlainUtf8(body) || JsonText.hasLoneSurrogate(body)) {
         throw BadRequest.malformed(
-            "The body is not well-formed UTF-8 without a byte order mark, or holds a lone"
+            "What was sent is not well-formed UTF-8 without a byte order mark, or holds a lone"
                 + " surrogate.");
       }
       members = new Walk(body).members();
@@ -127,7 +127,7 @@ final class JsonDocument implements AutoCloseable {
       // The message of the parser's exception may quote the body: it goes no further than here.
       try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body)) {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
-          throw BadRequest.malformed("The body is not one JSON object.");
+          throw BadRequest.malformed("What was sent is not one JSON object.");
         }
         Map<String, JsonValue> members = new LinkedHashMap<>();
         while (next(parser) != JsonToken.END_OBJECT) {
@@ -141,7 +141,7 @@ final class JsonDocument implements AutoCloseable {
         return members;
       } catch (JacksonException e) {
         throw BadRequest.malformed(
-            "The body is not one strict JSON object: it is cut short, has a member twice, is more"
+            "What was sent is not one strict JSON object: it is cut short, has a member twice, is more"
                 + " than %d levels deep, or breaks the grammar of RFC 8259.".formatted(MAX_DEPTH));
       }
     }
@@ -149,7 +149,8 @@ final class JsonDocument implements AutoCloseable {
     private JsonToken next(JsonParser parser) {
       JsonToken token = parser.nextToken();
       if (token == JsonToken.PROPERTY_NAME && ++names > MAX_MEMBERS) {
-        throw BadRequest.malformed("The body has more than %d members.".formatted(MAX_MEMBERS));
+        throw BadRequest.malformed(
+            "The JSON object has more than %d members.".formatted(MAX_MEMBERS));
       }
       return token;
     }

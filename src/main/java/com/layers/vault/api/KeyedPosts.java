@@ -104,7 +104,8 @@ public class KeyedPosts implements ContainerRequestFilter, ContainerResponseFilt
     throw BadRequest.invalid(
         List.of(
             new InvalidMember(
-                "", "the header Idempotency-Key must be one of 1 to 128 printable ASCII")));
+                "",
+                "the header Idempotency-Key must be given once, as 1 to 128 printable ASCII characters")));
   }
 
   /** Everything that the request says: neither the type nor the query holds a line break. */

@@ -80,20 +80,17 @@ public final class Rules {
 
   /** How long the version before still resolves. */
   public static final Rule<Duration> OVERLAP =
-      text -> {
-        Duration overlap = Times.duration(text);
-        return kept(overlap, overlap.compareTo(MAX_OVERLAP) <= 0, "must be PT0S to P7D");
-      };
+      duration(
+          Duration.ZERO,
+          MAX_OVERLAP,
+          "must be PT0S to P7D, in days, hours, minutes and seconds, such as PT15M");
 
   /** How long what is deleted can be restored. */
   public static final Rule<Duration> RECOVERY =
-      text -> {
-        Duration recovery = Times.duration(text);
-        return kept(
-            recovery,
-            recovery.compareTo(MIN_RECOVERY) >= 0 && recovery.compareTo(MAX_RECOVERY) <= 0,
-            "must be P7D to P30D");
-      };
+      duration(
+          MIN_RECOVERY,
+          MAX_RECOVERY,
+          "must be P7D to P30D, in days, hours, minutes and seconds, such as P14D");
 
   private Rules() {}
 
@@ -143,6 +140,13 @@ public final class Rules {
           number >= least && number <= most,
           "must be a whole number from %d to %d".formatted(least, most));
     };
+  }
+
+  private static Rule<Duration> duration(Duration least, Duration most, String mustBe) {
+    return text ->
+        Times.duration(text)
+            .filter(given -> given.compareTo(least) >= 0 && given.compareTo(most) <= 0)
+            .orElseThrow(() -> new BrokenRule(mustBe));
   }
 
   private static UUID id(String text) {

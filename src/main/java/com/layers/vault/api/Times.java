@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -53,17 +54,17 @@ public final class Times {
   }
 
   /**
-   * A duration in weeks, or in days, hours, minutes and seconds; none is negative.
-   *
-   * @throws BrokenRule when it is anything else
+   * A duration in weeks, or in days, hours, minutes and seconds; none is negative. Empty when it is
+   * anything else, although ISO 8601 may know it.
    */
-  static Duration duration(String text) {
+  static Optional<Duration> duration(String text) {
     Matcher duration = DURATION.matcher(text);
     if (text.length() > MAX_CHARACTERS || !duration.matches()) {
-      throw new BrokenRule("must be an ISO 8601 duration, such as PT15M");
+      return Optional.empty();
     }
     String weeks = duration.group(1);
-    return weeks == null ? Duration.parse(text) : Duration.ofDays(7L * Integer.parseInt(weeks));
+    return Optional.of(
+        weeks == null ? Duration.parse(text) : Duration.ofDays(7L * Integer.parseInt(weeks)));
   }
 
   /** The text of a time in UTC, to the microsecond at most; null for null. */

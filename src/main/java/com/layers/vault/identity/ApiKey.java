@@ -131,7 +131,7 @@ class ApiKey {
    */
   void requireRevision(Long demanded) {
     if (demanded != null && demanded != revision) {
-      throw new Refusal(Reason.PRECONDITION_FAILED, "The API key has changed meanwhile.");
+      throw Refusal.preconditionFailed();
     }
   }
 

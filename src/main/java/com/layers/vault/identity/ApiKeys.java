@@ -161,7 +161,7 @@ public class ApiKeys {
     ApiKey found = entities.find(ApiKey.class, apiKeyId, LockModeType.PESSIMISTIC_WRITE);
     ApiKey key = ofOrganization(manager, found, entry);
     if (!Powers.of(manager).include(projects.powers(key))) {
-      throw new Refusal(Reason.FORBIDDEN, "The API key can do more than the one that asks.");
+      throw new Refusal(Reason.FORBIDDEN, "The API key named can do more than yours.");
     }
     return key;
   }

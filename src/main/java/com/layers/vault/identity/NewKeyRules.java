@@ -30,7 +30,9 @@ class NewKeyRules {
           || !Powers.of(maker).include(wanted.powers())) {
         throw new Refusal(
             Reason.FORBIDDEN,
-            "An API key makes only keys whose scopes, projects and expiry lie within its own.");
+            maker.expiresAt().isPresent() && wanted.expiresAt().isEmpty()
+                ? "Your API key expires: give one that it makes an expires_at that is no later."
+                : "An API key makes only keys whose scopes, projects and expiry lie within its own.");
       }
     } else if (!(caller instanceof SystemCaller)) {
       throw new Refusal(Reason.FORBIDDEN, "API keys are made with an API key.");

@@ -1,6 +1,5 @@
 package com.layers.vault.layer;
 
-import com.layers.vault.access.Reason;
 import com.layers.vault.access.Refusal;
 import com.layers.vault.secret.Referrer;
 import jakarta.persistence.Column;
@@ -61,8 +60,7 @@ class ProjectLayer {
   /** Refuses with PRECONDITION_FAILED unless {@code expected} is null or the current revision. */
   void requireRevision(Long expected) {
     if (expected != null && expected != revision) {
-      throw new Refusal(
-          Reason.PRECONDITION_FAILED, "The layer has changed since that ETag was current.");
+      throw Refusal.preconditionFailed();
     }
   }
 

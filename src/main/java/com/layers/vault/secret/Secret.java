@@ -225,8 +225,7 @@ class Secret {
   /** Refuses with PRECONDITION_FAILED unless {@code expected} is null or the current revision. */
   void requireRevision(Long expected) {
     if (expected != null && expected != revision) {
-      throw new Refusal(
-          Reason.PRECONDITION_FAILED, "The secret has changed since that ETag was current.");
+      throw Refusal.preconditionFailed();
     }
   }
 

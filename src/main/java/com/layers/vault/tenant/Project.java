@@ -120,8 +120,7 @@ public class Project {
   /** Refuses with PRECONDITION_FAILED unless {@code expected} is null or the current revision. */
   void requireRevision(Long expected) {
     if (expected != null && expected != revision) {
-      throw new Refusal(
-          Reason.PRECONDITION_FAILED, "The project has changed since that ETag was current.");
+      throw Refusal.preconditionFailed();
     }
   }
 

@@ -1,6 +1,5 @@
 package com.layers.vault.webhook;
 
-import com.layers.vault.access.Reason;
 import com.layers.vault.access.Refusal;
 import com.layers.vault.secret.Referrer;
 import jakarta.persistence.Column;
@@ -79,7 +78,7 @@ class WebhookEndpoint {
    */
   void requireRevision(Long demanded) {
     if (demanded != null && demanded != revision) {
-      throw new Refusal(Reason.PRECONDITION_FAILED, "The endpoint has changed meanwhile.");
+      throw Refusal.preconditionFailed();
     }
   }
 

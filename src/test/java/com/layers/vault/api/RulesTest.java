@@ -139,6 +139,16 @@ class RulesTest {
     }
   }
 
+  @Test
+  void durations_refused_tellWhatIsTaken() {
+    for (String wrong : new String[] {"x", "P1Y", "P60D"}) {
+      assertThatThrownBy(() -> Rules.RECOVERY.read(wrong))
+          .hasMessage("must be P7D to P30D, in days, hours, minutes and seconds, such as P14D");
+      assertThatThrownBy(() -> Rules.OVERLAP.read(wrong))
+          .hasMessage("must be PT0S to P7D, in days, hours, minutes and seconds, such as PT15M");
+    }
+  }
+
   private static void refused(Rule<?> rule, String text) {
     assertThatThrownBy(() -> rule.read(text)).isInstanceOf(BrokenRule.class);
   }

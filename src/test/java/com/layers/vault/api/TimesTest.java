@@ -97,12 +97,12 @@ class TimesTest {
     "PT1H30M,5400"
   })
   void duration_everyForm_isThatLong(String text, long seconds) {
-    assertThat(Times.duration(text)).isEqualTo(Duration.ofSeconds(seconds));
+    assertThat(Times.duration(text)).contains(Duration.ofSeconds(seconds));
   }
 
   @Test
   void duration_fractionOfASecond_isKept() {
-    assertThat(Times.duration("PT0.5S")).isEqualTo(Duration.ofMillis(500));
+    assertThat(Times.duration("PT0.5S")).contains(Duration.ofMillis(500));
   }
 
   @ParameterizedTest
@@ -137,7 +137,7 @@ class TimesTest {
         "P1DT1D"
       })
   void duration_anythingElse_isRefused(String text) {
-    assertThatThrownBy(() -> Times.duration(text)).isInstanceOf(BrokenRule.class);
+    assertThat(Times.duration(text)).isEmpty();
   }
 
   @Test
