@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Every test: format, build, units, the server in its container and from outside on both databases, a short
+# Every test: format, build, units, the server in its container and from outside on both databases (on PostgreSQL two nodes), a short
 # kill run; and from outside once more on a JDK 25 where one is installed, with the root key in SoftHSM2. Needs a JDK 17 or newer, Maven and git;
 # installs Debian's softhsm2.
 #
@@ -8,6 +8,12 @@
 # and likewise @core-postgresql, @blackbox-derby, @blackbox-postgresql (these after: mvn -f src/test/client process-classes).
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+
+# The tests deploy into target/liberty, under the feet of a vault that runs from there.
+if [ -x target/liberty/wlp/bin/server ] && target/liberty/wlp/bin/server status vault > /dev/null 2>&1; then
+  echo 'A vault runs from target/liberty: end it first (Ctrl-C where mvn liberty:run runs).' >&2
+  exit 1
+fi
 
 jdk25=${JDK25_HOME:-}
 for candidate in /usr/lib/jvm/*25*; do
