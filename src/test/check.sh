@@ -27,17 +27,22 @@ else
   more=-Ptoken
 fi
 
-if [ ! -e /usr/lib/softhsm/libsofthsm2.so ]; then
+softhsm=/usr/lib/softhsm/libsofthsm2.so
+if [ ! -e "$softhsm" ]; then
   echo "SoftHSM2: installing Debian's softhsm2"
   root=
   if [ "$(id -u)" != 0 ]; then root=sudo; fi
-  if ! { $root apt-get install -y --no-install-recommends softhsm2 ||
-    { $root apt-get update && $root apt-get install -y --no-install-recommends softhsm2; }; }; then
-    echo "SoftHSM2 is missing and cannot be installed: the tests with the root key in an HSM need it. As root: apt-get install softhsm2" >&2
-    exit 1
-  fi
+  $root apt-get install -y --no-install-recommends softhsm2 ||
+    { $root apt-get update && $root apt-get install -y --no-install-recommends softhsm2; } || true
+fi
+without=
+if [ ! -e "$softhsm" ]; then
+  without='NOT RUN: the tests with the root key in an HSM. SoftHSM2 is missing and cannot be installed; as root: apt-get install softhsm2'
+  if [ -z "$jdk25" ]; then more=-Dvault.test.keystore=pkcs12; fi
+  echo "$without" >&2
 fi
 
 # A client made from the partner's OpenAPI document: one of the tests walks with it.
 mvn --batch-mode --no-transfer-progress -f src/test/client process-classes
 mvn --batch-mode --no-transfer-progress verify "$more"
+if [ -n "$without" ]; then echo "$without" >&2; fi
