@@ -44,6 +44,15 @@ public final class Rules {
   /** A well-formed id of any version. */
   public static final Rule<UUID> ID = Rules::id;
 
+  private static final UUID NIL = new UUID(0, 0);
+
+  /** The id of something new: every list and every walk begins after the nil UUID. */
+  public static final Rule<UUID> NEW_ID =
+      text -> {
+        UUID id = id(text);
+        return kept(id, !id.equals(NIL), "must be a UUID other than the nil one");
+      };
+
   /** A time, past ones too. */
   public static final Rule<Instant> TIME = Times::instant;
 

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -60,16 +61,20 @@ public class RootKeyLifecycle {
    * the next one for the active key. What is under it is rewrapped.
    *
    * @throws Refusal FORBIDDEN, UNKNOWN; STATE_CONFLICT when it is compromised already, or was never
-   *     in use, or as {@link #rotate}
+   *     in use, or as {@link #rotate}: the active key is replaced when the rotation under way has
+   *     ended
    */
   @Audited(Action.COMPROMISE_ROOT_KEY)
   public KeyRotationStatus compromise(Caller caller, String alias) {
     AuditEntry entry = Act.current().entry().subject(alias);
     KeyRight.of(caller, grants).requireRoot();
     RootKey key = locked(alias);
+    Optional<KeyRotation> underWay = rotations.underWay(null);
+    if (key.isActive() && underWay.isPresent()) {
+      throw RotationRows.underWayAlready();
+    }
     key.life().compromise(now());
-    return rotations
-        .underWay(null)
+    return underWay
         .map(KeyRotation::status)
         .orElseGet(
             () ->

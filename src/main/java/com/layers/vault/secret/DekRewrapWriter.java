@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -38,9 +39,23 @@ class DekRewrapWriter extends AbstractItemWriter {
     List<ProjectKey> keys = project.keys(UUID.fromString(rotation));
     int active = RewrappedProject.active(keys).orElseThrow();
     Map<Integer, Key> unwrapped = new HashMap<>();
-    keys.forEach(key -> unwrapped.put(key.version(), keyring.unwrap(key)));
+    for (ProjectKey key : keys) {
+      unwrap(key).ifPresent(plain -> unwrapped.put(key.version(), plain));
+    }
     for (Object page : pages) {
       write((List<?>) page, active, unwrapped);
+    }
+  }
+
+  /** Empty for a key that does not open itself: what is under it does not open either. */
+  private Optional<Key> unwrap(ProjectKey key) {
+    try {
+      return Optional.of(keyring.unwrap(key));
+    } catch (DoesNotOpen e) {
+      if (key.isActive()) {
+        throw e; // nothing can be wrapped by it
+      }
+      return Optional.empty();
     }
   }
 

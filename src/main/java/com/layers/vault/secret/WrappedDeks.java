@@ -63,7 +63,7 @@ class WrappedDeks {
           "update "
               + table
               + " set key_version = ?, dek_nonce = ?, wrapped_dek = ?"
-              + " where vault_id = ? and version = ? and key_version = ?";
+              + " where vault_id = ? and version = ? and key_version = ? and wrapped_dek is not null";
       updateAll =
           "update "
               + table
@@ -71,7 +71,7 @@ class WrappedDeks {
               + " from unnest(?::uuid[], ?::integer[], ?::integer[], ?::bytea[], ?::bytea[])"
               + " as u (vault_id, version, key_version, dek_nonce, wrapped_dek)"
               + " where t.vault_id = u.vault_id and t.version = u.version"
-              + " and t.key_version = u.key_version";
+              + " and t.key_version = u.key_version and t.wrapped_dek is not null";
     }
   }
 

@@ -77,6 +77,14 @@ class ImportIT {
   }
 
   @Test
+  void line_withTheNilId_isRefused() {
+    JsonNode refused = items(lines(line(new UUID(0, 0).toString(), "nobody's"))).get(0);
+
+    assertThat(refused.path("result").stringValue()).isEqualTo("refused");
+    assertThat(refused.path("problem").path("status").intValue()).isEqualTo(422);
+  }
+
+  @Test
   void lines_bad_areToldAndTheOthersStored() {
     String name = Names.fresh("s");
     Map<String, Object> kindless = line(UUID.randomUUID().toString(), "v");

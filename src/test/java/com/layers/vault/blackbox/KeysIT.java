@@ -132,6 +132,7 @@ class KeysIT {
         List.of(
             ROOT_KEYS + "/root-999/compromise",
             ROOT_KEYS + "/nothing/compromise",
+            ROOT_KEYS + "/root-" + "9".repeat(900) + "/compromise",
             keys(project) + "/99/compromise",
             keys(project) + "/x/compromise",
             keys(project) + "/0/compromise",

@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What calls leave in the server's logs and on its console. */
+/** What calls leave in the server's log and on its console. */
 @ExtendWith(TestBedExtension.class)
 class LogsIT {
 
@@ -52,7 +52,7 @@ class LogsIT {
   private List<String> found(String text) throws IOException {
     return new Haystack(
             List.of(vault.output()),
-            file -> file.getFileName().toString().matches("(messages|console|trace).*\\.log"))
+            file -> file.getFileName().toString().matches("(messages|console).*\\.log"))
         .search(List.of(Needle.of(text, text)));
   }
 }

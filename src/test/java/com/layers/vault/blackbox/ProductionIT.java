@@ -162,6 +162,7 @@ class ProductionIT {
   /** As the operations guide makes it. */
   private Path rootKeystore() throws IOException, InterruptedException {
     Path keystore = material.resolve("root.p12");
+    Files.deleteIfExists(keystore);
     Process keytool =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),

@@ -263,6 +263,39 @@ class KeyRotationIT extends InContainer {
   }
 
   @Test
+  void compromise_ofTheActiveRootKeyWhileARotationIsUnderWay_isRefused_andReplacesItAfterwards()
+      throws Exception {
+    removeWhatOtherTestsDamaged();
+    UUID rotation = rootKeys.rotate(relay()).rotationId();
+    String active = activeRoot().alias();
+
+    assertThat(refusal(() -> rootKeys.compromise(relay(), active)).reason())
+        .isEqualTo(Reason.STATE_CONFLICT);
+    assertThat(root(active).compromisedAt()).isNull();
+    ended(rotation);
+    String next = activeRoot().alias();
+    ended(rootKeys.compromise(relay(), next).rotationId());
+
+    assertThat(root(next).state()).isEqualTo(KeyState.COMPROMISED);
+    assertThat(root(next).keysUnder()).isZero();
+  }
+
+  @Test
+  void rotateProjectKey_withAnOldKeyThatDoesNotOpen_ends() throws Exception {
+    UUID id = store(project, "value").vaultId();
+    ended(projectKeys.rotate(relay(), project).rotationId());
+    rows.run(
+        "update project_key set nonce = ? where project_id = ? and version = 1",
+        new byte[12],
+        project);
+
+    KeyRotationStatus ended = ended(projectKeys.rotate(relay(), project).rotationId());
+
+    assertThat(ended.state()).isEqualTo(KeyRotationState.DONE);
+    assertThat(resolve(id)).isEqualTo("value");
+  }
+
+  @Test
   void keys_areForThoseWithTheGrantOnly() {
     String nobody = "spiffe://test/" + unique("nobody");
     workloads.create(system(), nobody);

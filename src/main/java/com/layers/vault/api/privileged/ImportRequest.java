@@ -72,7 +72,7 @@ final class ImportRequest implements AutoCloseable {
     int number = json.number(index);
     UUID vaultId = null;
     try (Fields fields = json.fields(index)) {
-      vaultId = fields.required("vault_id", Rules.ID);
+      vaultId = fields.required("vault_id", Rules.NEW_ID);
       secrets.add(secret(vaultId, fields));
       lines.add(new Line(number, vaultId, null));
     } catch (BadRequest fault) {

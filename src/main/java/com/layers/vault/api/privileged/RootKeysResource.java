@@ -2,6 +2,7 @@ package com.layers.vault.api.privileged;
 
 import com.layers.vault.api.Idempotency;
 import com.layers.vault.api.Page;
+import com.layers.vault.api.PathIds;
 import com.layers.vault.api.Times;
 import com.layers.vault.keyring.RootKeyLifecycle;
 import com.layers.vault.keyring.RootKeyStatus;
@@ -78,15 +79,17 @@ public class RootKeysResource {
   @POST
   @Path("/{alias}/compromise")
   public Response compromise(@PathParam("alias") String alias) {
-    return posts.answer(() -> keys.compromise(caller.get(), alias), KeyRotationAnswer::begun);
+    String known = PathIds.rootAlias(alias);
+    return posts.answer(() -> keys.compromise(caller.get(), known), KeyRotationAnswer::begun);
   }
 
   /** Has it destroyed when its waiting time is over. */
   @POST
   @Path("/{alias}/destroy")
   public Response destroy(@PathParam("alias") String alias) {
+    String known = PathIds.rootAlias(alias);
     return posts.answer(
-        () -> keys.delete(caller.get(), alias),
+        () -> keys.delete(caller.get(), known),
         key -> Response.accepted(RootKeyAnswer.of(key)).build());
   }
 
@@ -94,7 +97,8 @@ public class RootKeysResource {
   @POST
   @Path("/{alias}/restore")
   public Response restore(@PathParam("alias") String alias) {
+    String known = PathIds.rootAlias(alias);
     return posts.answer(
-        () -> keys.restore(caller.get(), alias), key -> Response.ok(RootKeyAnswer.of(key)).build());
+        () -> keys.restore(caller.get(), known), key -> Response.ok(RootKeyAnswer.of(key)).build());
   }
 }
