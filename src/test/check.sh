@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Every test: format, build, units, the server in its container and from outside on both databases (on PostgreSQL two nodes), a short
-# kill run; and from outside once more on a JDK 25 where one is installed, with the root key in SoftHSM2. Needs a JDK 17 or newer, Maven and git;
-# installs Debian's softhsm2.
+# kill run; and from outside once more on a JDK 25 where one is installed. Needs a JDK 17 or newer, Maven and git; installs Debian's softhsm2.
 #
-# Any part with the root key in SoftHSM2: -Dvault.test.keystore=pkcs11, such as
+# Of the suites with the root key in SoftHSM2 only those tests are in it that are about the token. Any part of it goes through a token with
+# -Dvault.test.keystore=pkcs11, such as
 #   mvn test-compile war:war liberty:create liberty:deploy failsafe:integration-test@core-derby failsafe:verify@core-derby -Dvault.test.keystore=pkcs11
 # and likewise @core-postgresql, @blackbox-derby, @blackbox-postgresql (these after: mvn -f src/test/client process-classes).
 set -euo pipefail
@@ -21,10 +21,8 @@ for candidate in /usr/lib/jvm/*25*; do
 done
 if [ -n "$jdk25" ]; then
   echo "JDK 25: $jdk25"
-  more=-Djdk25.home=$jdk25
 else
-  echo "JDK 25: none installed (name one in JDK25_HOME); the tests run on this JDK only, and few of them with the root key in SoftHSM2"
-  more=-Ptoken
+  echo "JDK 25: none installed (name one in JDK25_HOME); the tests run on this JDK only"
 fi
 
 softhsm=/usr/lib/softhsm/libsofthsm2.so
@@ -38,11 +36,10 @@ fi
 without=
 if [ ! -e "$softhsm" ]; then
   without='NOT RUN: the tests with the root key in an HSM. SoftHSM2 is missing and cannot be installed; as root: apt-get install softhsm2'
-  if [ -z "$jdk25" ]; then more=-Dvault.test.keystore=pkcs12; fi
   echo "$without" >&2
 fi
 
 # A client made from the partner's OpenAPI document: one of the tests walks with it.
 mvn --batch-mode --no-transfer-progress -f src/test/client process-classes
-mvn --batch-mode --no-transfer-progress verify "$more"
+mvn --batch-mode --no-transfer-progress verify ${jdk25:+"-Djdk25.home=$jdk25"}
 if [ -n "$without" ]; then echo "$without" >&2; fi
