@@ -58,7 +58,6 @@ public class RotationWatch {
 
   /** Begins to look after the rotations. Called once, when the keys are open. */
   public void begin() {
-    look();
     timers.createIntervalTimer(BEAT.toMillis(), BEAT.toMillis(), new TimerConfig(null, false));
   }
 
