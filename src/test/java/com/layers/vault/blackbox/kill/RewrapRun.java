@@ -3,6 +3,7 @@ package com.layers.vault.blackbox.kill;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.layers.vault.blackbox.harness.Answer;
+import com.layers.vault.blackbox.harness.Call;
 import com.layers.vault.blackbox.harness.DoorClient;
 import com.layers.vault.blackbox.harness.Json;
 import com.layers.vault.blackbox.harness.Vault;
@@ -15,6 +16,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +36,7 @@ final class RewrapRun {
   private final List<String> ids;
   private final List<String> faults = Collections.synchronizedList(new ArrayList<>());
   private final AtomicInteger resolves = new AtomicInteger();
+  private final AtomicInteger unavailable = new AtomicInteger();
   private final Random random = new Random();
   private String rotation;
   private int rotations;
@@ -79,10 +82,10 @@ final class RewrapRun {
                         value(id))))
             .append('\n');
       }
-      door()
-          .post("/internal/v1/secrets/import")
-          .body("application/jsonl", lines.toString().getBytes(UTF_8))
-          .send()
+      answered(
+              door()
+                  .post("/internal/v1/secrets/import")
+                  .body("application/jsonl", lines.toString().getBytes(UTF_8)))
           .expect(200);
     }
   }
@@ -108,9 +111,7 @@ final class RewrapRun {
 
   void beginRotation() {
     rotation =
-        door()
-            .post("/internal/v1/projects/" + project + "/keys/rotate")
-            .send()
+        answered(door().post("/internal/v1/projects/" + project + "/keys/rotate"))
             .expect(202)
             .member("rotation_id");
     rotations++;
@@ -163,10 +164,10 @@ final class RewrapRun {
   void resolveAll() {
     for (int from = 0; from < ids.size(); from += BATCH) {
       List<String> some = ids.subList(from, Math.min(from + BATCH, ids.size()));
-      door()
-          .post("/internal/v1/secrets/resolve")
-          .object("purpose", UNDER_LOAD, "vault_ids", some)
-          .send()
+      answered(
+              door()
+                  .post("/internal/v1/secrets/resolve")
+                  .object("purpose", UNDER_LOAD, "vault_ids", some))
           .expect(200)
           .json()
           .path("items")
@@ -194,6 +195,8 @@ final class RewrapRun {
         + " rotations, "
         + resolves
         + " resolves under load, "
+        + unavailable
+        + " of them answered 503, "
         + underOldKeys()
         + " data keys under old keys, "
         + faults.size()
@@ -220,7 +223,10 @@ final class RewrapRun {
       while (true) {
         String id = ids.get(random.nextInt(ids.size()));
         Answer answer = vault.relay().resolveCall(id).object("purpose", UNDER_LOAD).send();
-        if (answer.status() != 200) {
+        if (answer.status() == 503) {
+          unavailable
+              .incrementAndGet(); // of a machine that does too much besides; it is told below
+        } else if (answer.status() != 200) {
           faults.add(id + ": " + answer);
         } else {
           compare(answer.json());
@@ -253,16 +259,24 @@ final class RewrapRun {
   }
 
   private JsonNode seen() {
-    return door().get("/internal/v1/key-rotations/" + rotation).send().expect(200).json();
+    return answered(door().get("/internal/v1/key-rotations/" + rotation)).expect(200).json();
   }
 
   private JsonNode keys() {
-    return door()
-        .get("/internal/v1/projects/" + project + "/keys")
-        .send()
+    return answered(door().get("/internal/v1/projects/" + project + "/keys"))
         .expect(200)
         .json()
         .path("items");
+  }
+
+  /** On a slow machine the vault may say 503, and has done nothing then: the call comes again. */
+  private static Answer answered(Call call) {
+    Answer answer = call.send();
+    for (int again = 0; again < 100 && answer.status() == 503; again++) {
+      LockSupport.parkNanos(200_000_000);
+      answer = call.send();
+    }
+    return answer;
   }
 
   private DoorClient door() {
