@@ -38,6 +38,8 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
           answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
       case METHOD_NOT_ALLOWED -> allow(answer, failure);
       case PAYLOAD_TOO_LARGE -> answer.header("Connection", "close"); // the rest stays unread
+      case TOO_MANY_REQUESTS -> // of bodies that arrive at once
+          answer.header("Connection", "close").header(HttpHeaders.RETRY_AFTER, "1");
       default -> {
         // No header of its own.
       }

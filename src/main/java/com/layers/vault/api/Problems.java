@@ -2,10 +2,10 @@ package com.layers.vault.api;
 
 import com.layers.vault.access.Refusal;
 import com.layers.vault.database.SqlFailures;
-import com.layers.vault.web.BodyTooLargeException;
 import com.layers.vault.web.InvalidMember;
 import com.layers.vault.web.Problem;
 import com.layers.vault.web.ProblemType;
+import com.layers.vault.web.UnreadBodyException;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
 import java.util.List;
@@ -24,8 +24,8 @@ public final class Problems {
       if (e instanceof BadRequest bad) {
         return of(bad, requestId);
       }
-      if (e instanceof BodyTooLargeException) {
-        return Problem.of(ProblemType.PAYLOAD_TOO_LARGE, requestId);
+      if (e instanceof UnreadBodyException unread) {
+        return told(unread.type(), unread.getMessage(), requestId);
       }
       if (e instanceof WebApplicationException http) {
         return Problem.of(ProblemType.ofStatus(http.getResponse().getStatus()), requestId);

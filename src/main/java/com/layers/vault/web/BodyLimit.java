@@ -1,5 +1,6 @@
 package com.layers.vault.web;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -14,6 +15,8 @@ public class BodyLimit extends HttpFilter {
 
   static final int MAX_BYTES = 512 * 1024;
 
+  @Inject BodyReads reads;
+
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -26,11 +29,12 @@ public class BodyLimit extends HttpFilter {
       ProblemType type = ProblemType.PAYLOAD_TOO_LARGE;
       refuse(request, response, type, type.detail());
     } else {
+      Exchange exchange = Exchange.of(request);
       chain.doFilter(
-          Exchange.of(request)
+          exchange
               .body()
               .<HttpServletRequest>map(body -> new BufferedRequest(request, body))
-              .orElseGet(() -> new LimitedRequest(request, MAX_BYTES)),
+              .orElseGet(() -> new LimitedRequest(request, reads, exchange.actor())),
           response);
     }
   }

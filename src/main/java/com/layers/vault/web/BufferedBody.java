@@ -24,20 +24,18 @@ final class BufferedBody implements AutoCloseable {
   /**
    * Reads the whole body of a request.
    *
-   * @throws BodyTooLargeException when it is longer than a body may be
+   * @throws UnreadBodyException when it is longer than a body may be, or too slow
    */
-  static BufferedBody of(HttpServletRequest request) throws IOException {
+  static BufferedBody of(HttpServletRequest request, BodyReads reads, String caller)
+      throws IOException {
     long announced = request.getContentLengthLong();
     if (announced > BodyLimit.MAX_BYTES) {
-      throw new BodyTooLargeException();
+      throw UnreadBodyException.tooLarge();
     }
     byte[] room = new byte[announced >= 0 ? (int) announced : BodyLimit.MAX_BYTES + 1];
     try {
       // Into this array and no other, so that all of it can be wiped.
-      int length = request.getInputStream().readNBytes(room, 0, room.length);
-      if (length > BodyLimit.MAX_BYTES) {
-        throw new BodyTooLargeException();
-      }
+      int length = reads.limited(request.getInputStream(), caller).readNBytes(room, 0, room.length);
       return new BufferedBody(Arrays.copyOf(room, length));
     } finally {
       Arrays.fill(room, (byte) 0);

@@ -48,6 +48,7 @@ public class DoorMechanism implements HttpAuthenticationMechanism {
   @Inject Doors doors;
   @Inject Authentication authentication;
   @Inject RateLimits limits;
+  @Inject BodyReads reads;
 
   @Override
   public AuthenticationStatus validateRequest(
@@ -67,6 +68,11 @@ public class DoorMechanism implements HttpAuthenticationMechanism {
     if (exchange.door() == Door.PARTNER) {
       tell(exchange, response, limits.untouchedApiKey());
     }
+    if (!Framing.isPlain(request)) {
+      response.setHeader("Connection", "close");
+      return refuse(exchange, response, ProblemType.MALFORMED_REQUEST);
+    }
+    Framing.endAfterChunks(request, response);
     if (DoorPath.isOpen(exchange.door(), pathOf(request))) {
       // Nobody in particular, for a container that lets only callers in.
       return context.notifyContainerAboutLogin(ANYBODY, Set.of());
@@ -103,9 +109,9 @@ public class DoorMechanism implements HttpAuthenticationMechanism {
           refusal.reason() == Reason.INTEGRITY_FAILED
               ? ProblemType.INTEGRITY_FAILED
               : ProblemType.UNAVAILABLE);
-    } catch (BodyTooLargeException e) {
-      response.setHeader("Connection", "close"); // the rest stays unread
-      return refuse(exchange, response, ProblemType.PAYLOAD_TOO_LARGE);
+    } catch (UnreadBodyException e) {
+      e.tell(response);
+      return refuse(exchange, response, e.type(), e.getMessage());
     } catch (IOException e) {
       LOG.log(Level.FINE, "A body that was signed could not be read to its end.", e);
       return refuse(exchange, response, ProblemType.MALFORMED_REQUEST);
@@ -131,7 +137,7 @@ public class DoorMechanism implements HttpAuthenticationMechanism {
     if (!(caller instanceof ApiKeyCaller key) || key.signingSecret().isEmpty()) {
       return SignatureVerdict.RIGHT;
     }
-    BufferedBody body = BufferedBody.of(request);
+    BufferedBody body = BufferedBody.of(request, reads, caller.actor());
     exchange.hold(body);
     return authentication.signature(key, SignatureHeaders.read(request, body));
   }

@@ -99,6 +99,11 @@ public final class Exchange {
     return route;
   }
 
+  /** What the caller is called on the trail; one name for all who were let in as nobody. */
+  String actor() {
+    return caller == null ? "anybody" : caller.actor();
+  }
+
   Optional<Caller> callerIfAny() {
     return Optional.ofNullable(caller);
   }

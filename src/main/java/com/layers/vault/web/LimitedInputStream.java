@@ -3,36 +3,83 @@ package com.layers.vault.web;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.function.LongSupplier;
 
-/** Counts what is read of a body and stops at the first byte too many. */
+/**
+ * A body that ends in an {@link UnreadBodyException} when it is too long, when it takes too long to
+ * arrive, and while too many others of its caller are arriving.
+ */
 final class LimitedInputStream extends ServletInputStream {
 
-  private final ServletInputStream body;
-  private long left;
+  /** From the first read on. A single read waits no longer than the server's own read timeout. */
+  private static final Duration LONGEST = Duration.ofSeconds(5);
 
-  LimitedInputStream(ServletInputStream body, long maxBytes) {
+  private final ServletInputStream body;
+  private final BodyReads reads;
+  private final String caller;
+  private final LongSupplier nanoTime;
+  private long left;
+  private boolean begun;
+  private long begunAt;
+
+  /**
+   * @param caller whose body it is, for the count of those that are arriving
+   * @param nanoTime the time, as {@link System#nanoTime} tells it
+   */
+  LimitedInputStream(
+      ServletInputStream body,
+      long maxBytes,
+      BodyReads reads,
+      String caller,
+      LongSupplier nanoTime) {
     this.body = body;
     this.left = maxBytes;
+    this.reads = reads;
+    this.caller = caller;
+    this.nanoTime = nanoTime;
   }
 
   @Override
   public int read() throws IOException {
-    int next = body.read();
-    count(next < 0 ? 0 : 1);
-    return next;
+    begin();
+    try {
+      int next = body.read();
+      count(next < 0 ? 0 : 1);
+      return next;
+    } finally {
+      reads.end(caller);
+    }
   }
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
-    int read = body.read(bytes, offset, length);
-    count(read);
-    return read;
+    begin();
+    try {
+      int read = body.read(bytes, offset, length);
+      count(read);
+      return read;
+    } finally {
+      reads.end(caller);
+    }
   }
 
-  private void count(int read) throws BodyTooLargeException {
+  private void begin() throws IOException {
+    long now = nanoTime.getAsLong();
+    if (!begun) {
+      begun = true;
+      begunAt = now;
+    }
+    if (now - begunAt > LONGEST.toNanos()) {
+      throw UnreadBodyException.tooSlow(LONGEST);
+    }
+    reads.begin(caller);
+  }
+
+  private void count(int read) throws UnreadBodyException {
     left -= Math.max(read, 0);
     if (left < 0) {
-      throw new BodyTooLargeException();
+      throw UnreadBodyException.tooLarge();
     }
   }
 
@@ -48,7 +95,7 @@ final class LimitedInputStream extends ServletInputStream {
 
   @Override
   public void setReadListener(ReadListener listener) {
-    body.setReadListener(listener);
+    throw new IllegalStateException("requests are not read asynchronously");
   }
 
   @Override

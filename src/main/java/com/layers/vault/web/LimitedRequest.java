@@ -9,21 +9,23 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/** A request whose body ends in a {@link BodyTooLargeException} when it goes on for too long. */
+/** A request whose body is a {@link LimitedInputStream}. */
 final class LimitedRequest extends HttpServletRequestWrapper {
 
-  private final long maxBytes;
-  private LimitedInputStream body;
+  private final BodyReads reads;
+  private final String caller;
+  private ServletInputStream body;
 
-  LimitedRequest(HttpServletRequest request, long maxBytes) {
+  LimitedRequest(HttpServletRequest request, BodyReads reads, String caller) {
     super(request);
-    this.maxBytes = maxBytes;
+    this.reads = reads;
+    this.caller = caller;
   }
 
   @Override
   public ServletInputStream getInputStream() throws IOException {
     if (body == null) {
-      body = new LimitedInputStream(super.getInputStream(), maxBytes);
+      body = reads.limited(super.getInputStream(), caller);
     }
     return body;
   }

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Says in the vault's words what the container refuses by itself. No caller reaches it directly.
@@ -35,17 +36,27 @@ public class ProblemServlet extends HttpServlet {
     if (exchange.door() == Door.PARTNER && !RateLimitHeaders.areSet(response)) {
       limits.untouchedApiKey().ifPresent(each -> RateLimitHeaders.set(response, each));
     }
-    Refusals.answer(exchange, response, typeOf(request));
+    Optional<UnreadBodyException> unread = unread(request);
+    if (unread.isPresent()) {
+      unread.get().tell(response);
+      Refusals.answer(exchange, response, unread.get().type(), unread.get().getMessage());
+    } else {
+      Refusals.answer(exchange, response, typeOf(request));
+    }
   }
 
-  private static ProblemType typeOf(HttpServletRequest request) {
+  private static Optional<UnreadBodyException> unread(HttpServletRequest request) {
     Object failure = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
     while (failure instanceof Throwable thrown) {
-      if (thrown instanceof BodyTooLargeException) {
-        return ProblemType.PAYLOAD_TOO_LARGE;
+      if (thrown instanceof UnreadBodyException unread) {
+        return Optional.of(unread);
       }
       failure = thrown.getCause();
     }
+    return Optional.empty();
+  }
+
+  private static ProblemType typeOf(HttpServletRequest request) {
     Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     return status instanceof Integer code ? ProblemType.ofStatus(code) : ProblemType.NOT_FOUND;
   }

@@ -6,9 +6,11 @@ import com.layers.vault.blackbox.harness.Names;
 import com.layers.vault.blackbox.harness.RawConnection;
 import com.layers.vault.blackbox.harness.TestBed;
 import com.layers.vault.blackbox.harness.TestBedExtension;
+import com.layers.vault.blackbox.harness.Together;
 import com.layers.vault.blackbox.harness.Vault;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,6 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RawRequestsIT {
 
   private static final Duration SILENCE = Duration.ofSeconds(3);
+
+  /** More than a caller may keep waiting, and more than the server has threads. */
+  private static final int SLOW = 60;
+
   private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[01] (\\d{3})");
 
   /** Tells of the inside; the container's page for an impossible URI is all that it gives away. */
@@ -110,6 +116,81 @@ class RawRequestsIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "9223372036854775808",
+        "9223372036854775810",
+        "18446744073709551616",
+        "18446744073709551618",
+        "36893488147419103234",
+        "10000000000"
+      })
+  void length_beyondWhatIsCounted_hidesNoSecondRequest(String length) throws IOException {
+    String hidden = "GET /partner/v1/whoami HTTP/1.1\r\nHost: h\r\n" + bearer() + "\r\n";
+
+    String answer = exchange(post("Content-Length: " + length) + "{}" + hidden);
+
+    assertThat(statuses(answer)).as(answer).containsExactly("400");
+    assertThat(answer).doesNotContain("organization_id").doesNotContainPattern(INSIDE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"100000002", "10000000000000002", "80000002", "fffffffffffffffffff2", "2;x=y"})
+  void chunk_beyondWhatIsCounted_hidesNoSecondRequest(String size) throws IOException {
+    String hidden = "GET /partner/v1/whoami HTTP/1.1\r\nHost: h\r\n" + bearer() + "\r\n";
+    String chunks = size + "\r\n{}\r\n0\r\n\r\n";
+
+    String answer = exchange(post("Transfer-Encoding: chunked") + chunks + hidden);
+
+    assertThat(statuses(answer))
+        .as(answer)
+        .hasSizeLessThanOrEqualTo(1)
+        .allMatch(status -> status.startsWith("4"));
+    assertThat(answer).doesNotContain("organization_id").doesNotContainPattern(INSIDE);
+  }
+
+  @Test
+  void bodies_thatTrickle_leaveTheDoorsToOthers() throws IOException {
+    List<RawConnection> slow = new ArrayList<>();
+    try {
+      for (int i = 0; i < SLOW; i++) {
+        slow.add(
+            RawConnection.tls(vault.ports().partner(), vault.clients().anonymous())
+                .send(post("Content-Length: 100") + "{"));
+      }
+      List<Integer> others =
+          Together.run(
+              8,
+              i -> {
+                int status = 0;
+                for (int call = 0; call < 10; call++) {
+                  status =
+                      Math.max(
+                          status, vault.relay().door().get("/internal/v1/ping").send().status());
+                }
+                return status;
+              });
+
+      assertThat(others).containsOnly(200);
+      List<String> answers = new ArrayList<>();
+      for (RawConnection each : slow) {
+        answers.add(each.readAll(Duration.ofSeconds(20)));
+      }
+      assertThat(answers.stream().flatMap(answer -> statuses(answer).stream()))
+          .as("refused while too many of the caller are waiting, or when their time is over")
+          .hasSize(SLOW)
+          .contains("429")
+          .allMatch(status -> status.equals("429") || status.equals("400"));
+      assertThat(answers).allMatch(answer -> answer.contains("Connection: close"));
+    } finally {
+      for (RawConnection each : slow) {
+        each.close();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "127.0.0.1:{this}",
         "localhost:{this}",
         "evil.example:{this}",
@@ -189,6 +270,15 @@ class RawRequestsIT {
                 + ("Host: h\r\nConnection: close\r\nAuthorization: Bearer " + key + "\r\n\r\n"));
 
     assertThat(statuses(answer)).as(answer).allMatch(status -> status.startsWith("4"));
+  }
+
+  private String bearer() {
+    return "Authorization: Bearer " + key + "\r\n";
+  }
+
+  private String post(String framing) {
+    return "POST /partner/v1/projects HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\n"
+        + (bearer() + framing + "\r\n\r\n");
   }
 
   private String get(String path, String headers) throws IOException {
