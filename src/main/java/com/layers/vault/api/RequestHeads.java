@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Refuses heads of requests that are malformed, before JAX-RS sees them: it would quote the header
@@ -24,6 +25,8 @@ import java.util.List;
  */
 @WebFilter({"/partner/*", "/internal/*", "/openapi"})
 public class RequestHeads extends HttpFilter {
+
+  private static final Pattern WEIGHT = Pattern.compile("0(\\.[0-9]{0,3})?|1(\\.0{0,3})?");
 
   @Override
   protected void doFilter(
@@ -69,10 +72,18 @@ public class RequestHeads extends HttpFilter {
     }
   }
 
+  /** Whether a weight is one (RFC 9110 §12.4.2). */
+  static boolean isWeight(String text) {
+    return WEIGHT.matcher(text).matches();
+  }
+
   private static boolean areMediaTypes(List<String> texts, int most) {
     try {
-      texts.forEach(MediaType::valueOf);
-      return texts.size() <= most;
+      return texts.size() <= most
+          && texts.stream()
+              .flatMap(text -> MediaType.valueOf(text).getParameters().entrySet().stream())
+              .filter(parameter -> parameter.getKey().equalsIgnoreCase("q"))
+              .allMatch(weight -> isWeight(weight.getValue()));
     } catch (IllegalArgumentException e) {
       return false;
     }

@@ -9,6 +9,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequestHeadsTest {
 
   @ParameterizedTest
+  @ValueSource(strings = {"0", "0.", "0.5", "0.123", "1", "1.", "1.000"})
+  void isWeight_fromZeroToOneInThousandths_isTrue(String weight) {
+    assertThat(RequestHeads.isWeight(weight)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "abc", "2", "-1", "0.1234", "1.001", "NaN", "1e-1", ".5", "0,5"})
+  void isWeight_another_isFalse(String weight) {
+    assertThat(RequestHeads.isWeight(weight)).isFalse();
+  }
+
+  @ParameterizedTest
   @NullSource
   @ValueSource(
       strings = {

@@ -139,6 +139,20 @@ class StrictJsonIT {
     Problem.of(answer, 406, "not-acceptable");
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = Endpoint.class,
+      names = {"PARTNER_WHOAMI", "RESOLVE"})
+  void accept_withAWeightThatIsNone_isNotAcceptable(Endpoint endpoint) {
+    Answer answer =
+        endpoint
+            .call(endpoint.allowed(vault), vault, secret)
+            .header("Accept", "application/json;q=abc")
+            .send();
+
+    Problem.of(answer, 406, "not-acceptable");
+  }
+
   private Call call(Endpoint endpoint) {
     return endpoint
         .allowed(vault)
