@@ -1,14 +1,25 @@
 package com.layers.vault.startup;
 
+import jakarta.annotation.Resource;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
-/** Brings the schema up to this version of the vault. */
-final class Migrations {
+/**
+ * Brings the schema up to this version of the vault. An EJB, because what the container finds wrong
+ * when its connections are cleaned up is thrown where a call ends: within the start, which then
+ * refuses, and not behind its back.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED) // Flyway has its own
+public class Migrations {
 
-  private Migrations() {}
+  @Resource(lookup = "java:comp/env/jdbc/vault-lookup")
+  DataSource database;
 
   /**
    * Runs what is not applied yet; nodes that start at once follow one another.
@@ -16,7 +27,7 @@ final class Migrations {
    * @param databaseKind {@code derby} or {@code postgresql}
    * @throws StartRefused when the database is out of reach, or newer than this vault
    */
-  static void run(DataSource database, String databaseKind) {
+  public void run(String databaseKind) {
     try {
       Flyway.configure(Migrations.class.getClassLoader())
           .dataSource(database)

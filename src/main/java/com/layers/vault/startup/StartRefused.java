@@ -1,7 +1,10 @@
 package com.layers.vault.startup;
 
+import jakarta.ejb.ApplicationException;
+
 /** The vault does not start. The message is one line: what is wrong and what to provide. */
-final class StartRefused extends RuntimeException {
+@ApplicationException(rollback = true) // told as it is, through the calls of a start
+public class StartRefused extends RuntimeException {
 
   StartRefused(String message) {
     super(message);

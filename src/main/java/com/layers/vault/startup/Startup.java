@@ -9,14 +9,12 @@ import com.layers.vault.keyring.RotationWatch;
 import com.layers.vault.limit.Nodes;
 import com.layers.vault.upkeep.Upkeep;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -33,10 +31,8 @@ public class Startup {
 
   private static final Logger LOG = Logger.getLogger(Startup.class.getName());
 
-  @Resource(lookup = "java:comp/env/jdbc/vault-lookup")
-  DataSource database;
-
   @Inject Config config;
+  @Inject Migrations migrations;
   @Inject Keyring keyring;
   @Inject FirstRows firstRows;
   @Inject Upkeep upkeep;
@@ -48,7 +44,7 @@ public class Startup {
   @PostConstruct
   void start() {
     try {
-      Migrations.run(database, config.getOptionalValue("VAULT_DB", String.class).orElse("derby"));
+      migrations.run(config.getOptionalValue("VAULT_DB", String.class).orElse("derby"));
       keyring.open(new SystemCaller("start", "start"));
       firstRows.make();
       nodes.join();
