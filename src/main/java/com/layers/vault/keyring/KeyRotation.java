@@ -79,10 +79,6 @@ class KeyRotation {
     return projectId;
   }
 
-  boolean isRunning() {
-    return state == KeyRotationState.RUNNING;
-  }
-
   /** The new root key is in use: what is under older ones can be rewrapped. */
   void begin() {
     move(KeyRotationState.WAITING, KeyRotationState.RUNNING);

@@ -28,6 +28,7 @@ public class Rewrap {
    *
    * @param remaining how many wrapped keys are under older keys now
    */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS) // the count has its own
   public void begin(UUID rotationId, UUID node, long remaining) {
     Long known = entities.find(KeyRotation.class, rotationId).status().total();
     long total = known == null ? remaining : Math.max(known, remaining);

@@ -10,6 +10,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 
@@ -23,6 +25,12 @@ class ExpiredRows {
   /** About how many rows one statement deletes; more only where so many end at one moment. */
   private static final int CHUNK = 1000;
 
+  /**
+   * How much longer a nonce is kept than its request is accepted by this node's clock: a node whose
+   * clock is ahead must not forget what the others still accept.
+   */
+  private static final Duration CLOCKS_APART = Duration.ofHours(1);
+
   @Resource(lookup = "java:comp/env/jdbc/vault-lookup")
   DataSource database;
 
@@ -34,12 +42,13 @@ class ExpiredRows {
    * @param goOn whether there is time for another statement
    */
   void drop(BooleanSupplier goOn) {
-    drop("idempotency", "expires_at", goOn);
-    drop("request_nonce", "kept_until", goOn);
+    Instant now = clock.instant();
+    drop("idempotency", "expires_at", now, goOn);
+    drop("request_nonce", "kept_until", now.minus(CLOCKS_APART), goOn);
   }
 
-  private void drop(String table, String end, BooleanSupplier goOn) {
-    Timestamp now = Timestamp.from(clock.instant());
+  private void drop(String table, String end, Instant before, BooleanSupplier goOn) {
+    Timestamp now = Timestamp.from(before);
     try (Connection connection = database.getConnection()) {
       Timestamp until = now;
       do {
