@@ -30,8 +30,12 @@ if [ ! -e "$softhsm" ]; then
   echo "SoftHSM2: installing Debian's softhsm2"
   root=
   if [ "$(id -u)" != 0 ]; then root=sudo; fi
-  $root apt-get install -y --no-install-recommends softhsm2 ||
-    { $root apt-get update && $root apt-get install -y --no-install-recommends softhsm2; } || true
+  # Package lists may be missing or old; and where nothing can be installed, all other tests run and the line below says what did not.
+  if ! $root apt-get install -y --no-install-recommends softhsm2; then
+    if ! { $root apt-get update && $root apt-get install -y --no-install-recommends softhsm2; }; then
+      echo 'SoftHSM2: not installed' >&2
+    fi
+  fi
 fi
 without=
 if [ ! -e "$softhsm" ]; then

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * What a request says, asked for member by member. A member that is missing, of the wrong type or
@@ -67,11 +68,7 @@ public final class Fields implements AutoCloseable {
 
   /** A member that must be there. */
   public <T> T required(String name, Rule<T> rule) {
-    if (!has(name)) {
-      errors.add(error(name, "is missing"));
-      return null;
-    }
-    return read(name, rule);
+    return isMissing(name) ? null : read(name, rule);
   }
 
   /** A member that may be left out, which reads as null. */
@@ -94,41 +91,17 @@ public final class Fields implements AutoCloseable {
 
   /** A whole number that may be left out, which reads as null. */
   public Integer optionalWhole(String name, int least) {
-    if (!has(name)) {
-      return null;
-    }
-    try {
-      int number = source.whole(name);
-      if (number >= least) {
-        return number;
-      }
-      errors.add(error(name, "must be at least " + least));
-    } catch (BrokenRule e) {
-      errors.add(error(name, e.getMessage()));
-    }
-    return null;
+    return has(name) ? unlessBroken(name, () -> atLeast(least, source.whole(name))) : null;
   }
 
   /** True or false, which may be left out: it then reads as null. */
   public Boolean optionalFlag(String name) {
-    if (!has(name)) {
-      return null;
-    }
-    try {
-      return source.flag(name);
-    } catch (BrokenRule e) {
-      errors.add(error(name, e.getMessage()));
-      return null;
-    }
+    return has(name) ? unlessBroken(name, () -> source.flag(name)) : null;
   }
 
   /** True or false, which must be there; false where it is not. */
   public boolean requiredFlag(String name) {
-    if (!has(name)) {
-      errors.add(error(name, "is missing"));
-      return false;
-    }
-    return Boolean.TRUE.equals(optionalFlag(name));
+    return !isMissing(name) && Boolean.TRUE.equals(optionalFlag(name));
   }
 
   /** A list of 1 to {@code most} ids, which must be there; never null. */
@@ -138,11 +111,7 @@ public final class Fields implements AutoCloseable {
 
   /** A list of {@code least} to {@code most} texts, which must be there; never null. */
   public <T> List<T> requiredList(String name, int least, int most, Rule<T> rule) {
-    if (!has(name)) {
-      errors.add(error(name, "is missing"));
-      return List.of();
-    }
-    return list(name, least, most, rule);
+    return isMissing(name) ? List.of() : list(name, least, most, rule);
   }
 
   /** A list of {@code least} to {@code most} texts, which may be left out: it reads as null. */
@@ -170,11 +139,7 @@ public final class Fields implements AutoCloseable {
    * @throws BadRequest when it is longer than a value may be
    */
   public Plaintext requiredSecret(String name) throws IOException {
-    if (!has(name)) {
-      errors.add(error(name, "is missing"));
-      return null;
-    }
-    return secret(name, false);
+    return isMissing(name) ? null : secret(name, false);
   }
 
   /**
@@ -242,9 +207,29 @@ public final class Fields implements AutoCloseable {
     return source.names().contains(name);
   }
 
+  private boolean isMissing(String name) {
+    if (has(name)) {
+      return false;
+    }
+    errors.add(error(name, "is missing"));
+    return true;
+  }
+
   private <T> T read(String name, Rule<T> rule) {
+    return unlessBroken(name, () -> rule.read(source.text(name)));
+  }
+
+  private static int atLeast(int least, int number) {
+    if (number < least) {
+      throw new BrokenRule("must be at least " + least);
+    }
+    return number;
+  }
+
+  /** What was read, or null, and the error kept. */
+  private <T> T unlessBroken(String name, Supplier<T> reading) {
     try {
-      return rule.read(source.text(name));
+      return reading.get();
     } catch (BrokenRule e) {
       errors.add(error(name, e.getMessage()));
       return null;
