@@ -33,6 +33,13 @@ class ImportRows {
   private static final String TAKEN =
       "select live_name from secret where project_id = ? and live_name in (?";
 
+  /**
+   * A list of parameters would be compared one by one with each secret of the project, as soon as
+   * PostgreSQL takes reading them all for cheaper than the index; an array is looked up or hashed.
+   */
+  private static final String TAKEN_BY_ARRAY =
+      "select live_name from secret where project_id = ? and live_name = any (?)";
+
   @Resource(lookup = "java:comp/env/jdbc/vault")
   DataSource database;
 
@@ -65,11 +72,17 @@ class ImportRows {
   Set<String> taken(UUID projectId, List<String> names) {
     Set<String> found = new HashSet<>();
     List<String> asked = filled(names);
+    boolean byArray = ids == SqlIds.POSTGRESQL;
     try (Connection connection = database.getConnection();
-        PreparedStatement select = connection.prepareStatement(TAKEN + rest(asked))) {
+        PreparedStatement select =
+            connection.prepareStatement(byArray ? TAKEN_BY_ARRAY : TAKEN + rest(asked))) {
       ids.bind(select, 1, projectId);
-      for (int i = 0; i < asked.size(); i++) {
-        select.setString(i + 2, asked.get(i));
+      if (byArray) {
+        select.setArray(2, connection.createArrayOf("varchar", names.toArray()));
+      } else {
+        for (int i = 0; i < asked.size(); i++) {
+          select.setString(i + 2, asked.get(i));
+        }
       }
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
