@@ -34,9 +34,12 @@ class PackagesTest {
           entry("intake", Set.of()),
           entry("prepare", Set.of("files")),
           entry("audit", Set.of("access", "crypto", "database")),
-          entry("keyring", Set.of("access", "audit", "crypto", "database", "files")),
+          entry("keystore", Set.of("crypto", "files")),
+          entry("keyring", Set.of("access", "audit", "crypto", "database", "keystore")),
           entry("tenant", Set.of("access", "audit", "crypto", "database", "keyring")),
-          entry("secret", Set.of("access", "audit", "crypto", "database", "keyring", "tenant")),
+          entry(
+              "secret",
+              Set.of("access", "audit", "crypto", "database", "keyring", "keystore", "tenant")),
           entry("account", Set.of("access", "audit", "crypto", "database", "secret", "tenant")),
           entry("webhook", Set.of("access", "audit", "crypto", "secret", "tenant")),
           entry("layer", Set.of("access", "audit", "crypto", "secret", "tenant")),
@@ -96,6 +99,7 @@ class PackagesTest {
                   "files",
                   "identity",
                   "keyring",
+                  "keystore",
                   "limit",
                   "prepare",
                   "secret",
@@ -134,10 +138,10 @@ class PackagesTest {
       slices().matching(VAULT + "(**)").should().beFreeOfCycles();
 
   @ArchTest
-  static final ArchRule ciphersAndMacs_areUsedInCryptoAndKeyringOnly =
+  static final ArchRule ciphersAndMacs_areUsedInCryptoAndKeystoreOnly =
       noClasses()
           .that()
-          .resideOutsideOfPackages(VAULT + "crypto", VAULT + "keyring")
+          .resideOutsideOfPackages(VAULT + "crypto", VAULT + "keystore")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("javax.crypto..", "org.bouncycastle..");

@@ -2,6 +2,8 @@ package com.layers.vault.keyring;
 
 import com.layers.vault.crypto.Key;
 import com.layers.vault.crypto.KeyUnusable;
+import com.layers.vault.keystore.KeystoreFault;
+import com.layers.vault.keystore.RootKeystore;
 import java.util.List;
 
 /** The check that a keystore is the one of this database. */

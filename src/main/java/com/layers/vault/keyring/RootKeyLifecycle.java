@@ -9,6 +9,7 @@ import com.layers.vault.audit.Act;
 import com.layers.vault.audit.Action;
 import com.layers.vault.audit.AuditEntry;
 import com.layers.vault.audit.Audited;
+import com.layers.vault.keystore.KeystoreFault;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;

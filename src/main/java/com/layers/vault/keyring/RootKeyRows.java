@@ -5,6 +5,7 @@ import com.layers.vault.audit.Act;
 import com.layers.vault.audit.Action;
 import com.layers.vault.audit.Audited;
 import com.layers.vault.crypto.Key;
+import com.layers.vault.keystore.KeystoreFault;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;

@@ -1,6 +1,10 @@
 package com.layers.vault.keyring;
 
 import com.layers.vault.crypto.Key;
+import com.layers.vault.keystore.KeystoreFault;
+import com.layers.vault.keystore.KeystoreSettings;
+import com.layers.vault.keystore.RootAlias;
+import com.layers.vault.keystore.RootKeystore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

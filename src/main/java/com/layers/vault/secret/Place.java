@@ -6,8 +6,8 @@ import com.layers.vault.crypto.DoesNotOpen;
 import com.layers.vault.crypto.KeyUnusable;
 import com.layers.vault.crypto.Plaintext;
 import com.layers.vault.keyring.Keyring;
-import com.layers.vault.keyring.KeystoreFault;
 import com.layers.vault.keyring.WrappedProjectKey;
+import com.layers.vault.keystore.KeystoreFault;
 import java.util.UUID;
 
 /**

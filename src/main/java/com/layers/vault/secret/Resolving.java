@@ -8,7 +8,7 @@ import com.layers.vault.crypto.Key;
 import com.layers.vault.crypto.KeyUnusable;
 import com.layers.vault.crypto.Plaintext;
 import com.layers.vault.keyring.Keyring;
-import com.layers.vault.keyring.KeystoreFault;
+import com.layers.vault.keystore.KeystoreFault;
 import java.time.Instant;
 import java.util.UUID;
 

@@ -12,6 +12,7 @@ import com.layers.vault.files.PrivateFiles;
 import com.layers.vault.idempotency.FirstAnswers;
 import com.layers.vault.identity.Workloads;
 import com.layers.vault.keyring.Keyring;
+import com.layers.vault.keystore.KeystoreSettings;
 import com.layers.vault.layer.Layers;
 import com.layers.vault.limit.Nodes;
 import com.layers.vault.prepare.Quickstart;
@@ -61,6 +62,7 @@ final class CoreArchive {
             FirstAnswers.class,
             Nodes.class,
             Keyring.class,
+            KeystoreSettings.class,
             Quickstart.class,
             Vault.class,
             Startup.class,

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.layers.vault.crypto.Aead;
+import com.layers.vault.keystore.Installation;
+import com.layers.vault.keystore.KeystoreFault;
+import com.layers.vault.keystore.RootKeystore;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.layers.vault.crypto.Aead;
 import com.layers.vault.crypto.Key;
+import com.layers.vault.keystore.Installation;
+import com.layers.vault.keystore.RootKeystore;
 import java.nio.file.Path;
 import java.security.Provider;
 import java.security.Security;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.layers.vault.crypto.Aead;
+import com.layers.vault.keystore.Installation;
+import com.layers.vault.keystore.KeystoreFault;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;

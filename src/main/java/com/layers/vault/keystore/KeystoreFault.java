@@ -1,4 +1,4 @@
-package com.layers.vault.keyring;
+package com.layers.vault.keystore;
 
 /**
  * The keystore can't be used with this database. The message is one line for an operator: what is
@@ -6,11 +6,11 @@ package com.layers.vault.keyring;
  */
 public final class KeystoreFault extends RuntimeException {
 
-  KeystoreFault(String message) {
+  public KeystoreFault(String message) {
     super(message);
   }
 
-  KeystoreFault(String message, Throwable cause) {
+  public KeystoreFault(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -1,4 +1,4 @@
-package com.layers.vault.keyring;
+package com.layers.vault.keystore;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,7 +25,7 @@ import javax.crypto.spec.PBEParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /** A folder with a root keystore and its password, as an installation has it. */
-final class Installation {
+public final class Installation {
 
   private static final String PASSWORD = "correct-horse-battery-staple";
 
@@ -39,45 +39,45 @@ final class Installation {
   }
 
   /** With the key {@code root-1}. */
-  static Installation in(Path folder) {
+  public static Installation in(Path folder) {
     Installation made = at(folder);
     made.keystore(Map.of("root-1", aes(Aead.newKey())));
     return made;
   }
 
   /** With the password alone. */
-  static Installation at(Path folder) {
+  public static Installation at(Path folder) {
     Installation made = new Installation(folder);
     made.password(PASSWORD);
     return made;
   }
 
-  static SecretKey aes(byte[] bytes) {
+  public static SecretKey aes(byte[] bytes) {
     return new SecretKeySpec(bytes, "AES");
   }
 
-  KeystoreSettings settings() {
+  public KeystoreSettings settings() {
     return settings(false);
   }
 
   /** With a keystore that the vault made itself, or that it was given. */
-  KeystoreSettings settings(boolean ours) {
+  public KeystoreSettings settings(boolean ours) {
     return new KeystoreSettings(pkcs12(ours), Optional.empty());
   }
 
-  Pkcs12 pkcs12(boolean ours) {
+  public Pkcs12 pkcs12(boolean ours) {
     return new Pkcs12("VAULT_KEYSTORE", file(), passwordFile(), ours);
   }
 
-  Path file() {
+  public Path file() {
     return folder.resolve("root.p12");
   }
 
-  Path passwordFile() {
+  public Path passwordFile() {
     return folder.resolve("root.password");
   }
 
-  byte[] content() {
+  public byte[] content() {
     try {
       return Files.readAllBytes(file());
     } catch (IOException e) {
@@ -85,16 +85,16 @@ final class Installation {
     }
   }
 
-  void content(byte[] bytes) {
+  public void content(byte[] bytes) {
     write(file(), bytes);
   }
 
-  void password(String content) {
+  public void password(String content) {
     write(passwordFile(), content.getBytes(UTF_8));
   }
 
   /** Puts a keystore with these keys there. */
-  void keystore(Map<String, SecretKey> keys) {
+  public void keystore(Map<String, SecretKey> keys) {
     char[] password = PASSWORD.toCharArray();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
@@ -117,12 +117,12 @@ final class Installation {
     }
   }
 
-  RootKeystore read() {
+  public RootKeystore read() {
     return RootKeystore.read(settings());
   }
 
   /** The one line that a read is refused with; not a byte in the folder has changed after it. */
-  String refusal() {
+  public String refusal() {
     Map<String, String> before = hashes();
     KeystoreFault fault = catchThrowableOfType(KeystoreFault.class, this::read);
     assertThat(fault).as("a keystore fault").isNotNull();
@@ -133,7 +133,7 @@ final class Installation {
   }
 
   /** Every file of the folder by its name, with its SHA-256. */
-  Map<String, String> hashes() {
+  public Map<String, String> hashes() {
     Map<String, String> hashes = new TreeMap<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {

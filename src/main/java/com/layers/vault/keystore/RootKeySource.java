@@ -1,10 +1,10 @@
-package com.layers.vault.keyring;
+package com.layers.vault.keystore;
 
 import com.layers.vault.crypto.Key;
 import java.util.Map;
 
 /** Where root keys are kept. Its text names it at the beginning of a sentence. */
-sealed interface RootKeySource permits Pkcs12, Pkcs11 {
+public sealed interface RootKeySource permits Pkcs12, Pkcs11 {
 
   /**
    * Reads every root key, and writes nothing.

@@ -1,4 +1,4 @@
-package com.layers.vault.keyring;
+package com.layers.vault.keystore;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -10,13 +10,13 @@ import org.eclipse.microprofile.config.Config;
  * @param source holds the newest ones, and those that rotations make
  * @param previous holds those from before a move; it is only read
  */
-record KeystoreSettings(RootKeySource source, Optional<Pkcs12> previous) {
+public record KeystoreSettings(RootKeySource source, Optional<Pkcs12> previous) {
 
   private static final String KEYSTORE = "VAULT_KEYSTORE";
   private static final String PASSWORD = "VAULT_KEYSTORE_PASSWORD_FILE";
   private static final String PREVIOUS = "VAULT_PREVIOUS_KEYSTORE";
 
-  static KeystoreSettings of(Config config) {
+  public static KeystoreSettings of(Config config) {
     boolean quickstart =
         config
             .getOptionalValue("VAULT_PROFILE", String.class)

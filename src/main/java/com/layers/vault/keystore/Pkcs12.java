@@ -1,4 +1,4 @@
-package com.layers.vault.keyring;
+package com.layers.vault.keystore;
 
 import com.layers.vault.crypto.Aead;
 import com.layers.vault.crypto.Key;
@@ -24,7 +24,8 @@ import javax.crypto.SecretKey;
  * @param passwordFile holds its password; a line break at the end is not part of it
  * @param ours whether the vault makes the file and may write it; an operator's is only ever read
  */
-record Pkcs12(String setting, Path file, Path passwordFile, boolean ours) implements RootKeySource {
+public record Pkcs12(String setting, Path file, Path passwordFile, boolean ours)
+    implements RootKeySource {
 
   @Override
   public Map<String, Key> read() {

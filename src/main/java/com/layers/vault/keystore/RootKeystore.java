@@ -1,4 +1,4 @@
-package com.layers.vault.keyring;
+package com.layers.vault.keystore;
 
 import com.layers.vault.crypto.Key;
 import java.util.Collections;
@@ -6,11 +6,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The root keys as they were read: every AES-256 key with an alias {@code root-<n>}. */
-final class RootKeystore {
+public final class RootKeystore {
 
   private final Map<String, Key> keys;
 
-  RootKeystore(Map<String, Key> keys) {
+  public RootKeystore(Map<String, Key> keys) {
     this.keys = Map.copyOf(keys);
   }
 
@@ -20,7 +20,7 @@ final class RootKeystore {
    * @throws KeystoreFault when one or its password is missing, wrong or damaged, when both hold the
    *     same alias, or neither a root key
    */
-  static RootKeystore read(KeystoreSettings settings) {
+  public static RootKeystore read(KeystoreSettings settings) {
     Map<String, Key> keys = new HashMap<>(settings.source().read());
     settings
         .previous()
@@ -45,12 +45,12 @@ final class RootKeystore {
   }
 
   /** The key of that alias, or null when the keystore has none. */
-  Key key(String alias) {
+  public Key key(String alias) {
     return keys.get(alias);
   }
 
   /** The newest alias, by its number. */
-  String newest() {
+  public String newest() {
     return Collections.max(keys.keySet(), RootAlias.BY_NUMBER);
   }
 

@@ -1,4 +1,4 @@
-package com.layers.vault.keyring;
+package com.layers.vault.keystore;
 
 import com.layers.vault.crypto.Aead;
 import com.layers.vault.files.PrivateFiles;

@@ -1,4 +1,4 @@
-package com.layers.vault.keyring;
+package com.layers.vault.keystore;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package com.layers.vault.keyring;
+package com.layers.vault.keystore;
 
 import com.layers.vault.crypto.Aead;
 import com.layers.vault.crypto.Key;
@@ -23,7 +23,7 @@ import javax.crypto.SecretKey;
  * Root keys in a PKCS#11 token, by the JDK's SunPKCS11. They are made in the token and stay there:
  * what is under them is sealed and opened by the token.
  */
-final class Pkcs11 implements RootKeySource {
+public final class Pkcs11 implements RootKeySource {
 
   /** Stands after the operator's lines, so that it holds whatever these say. */
   private static final String NOT_TO_BE_READ_OUT =
@@ -51,7 +51,7 @@ final class Pkcs11 implements RootKeySource {
    * @param turn the lock file of the processes that share this installation's folder
    * @param production whether a first key, and keys that can be read out, are the operator's fault
    */
-  Pkcs11(Path configuration, Path pinFile, Path turn, boolean production) {
+  public Pkcs11(Path configuration, Path pinFile, Path turn, boolean production) {
     this.configuration = configuration;
     this.pinFile = pinFile;
     this.turn = turn;
