@@ -58,7 +58,7 @@ public final class Bench {
       report.section(new Listing(vault, database, meter).measure(plan.listed()));
     }
     if (plan.parts().contains(Part.REWRAP)) {
-      Rewrapping rewrapping = new Rewrapping(vault, database, load, plan.run());
+      Rewrapping rewrapping = new Rewrapping(vault, database, load, plan);
       for (int secrets : plan.rewrapped()) {
         say("rewrapping " + secrets + " secrets");
         report.section(rewrapping.measure(secrets));

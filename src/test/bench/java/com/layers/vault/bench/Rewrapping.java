@@ -3,7 +3,6 @@ package com.layers.vault.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,14 +43,14 @@ final class Rewrapping {
   private final Database database;
   private final Load load;
   private final Client client;
-  private final Duration run;
+  private final Plan plan;
 
-  Rewrapping(Vault vault, Database database, Load load, Duration run) throws IOException {
+  Rewrapping(Vault vault, Database database, Load load, Plan plan) throws IOException {
     this.vault = vault;
     this.database = database;
     this.load = load;
     this.client = new Client(new Material(vault));
-    this.run = run;
+    this.plan = plan;
   }
 
   /** Fills a project with {@code secrets}, rotates its key twice, and returns what was seen. */
@@ -68,11 +67,12 @@ final class Rewrapping {
     double second = rowsPerSecond(rotate("/projects/" + project + "/keys/rotate"));
     database.execute("vacuum secret");
 
-    Sample alone = load.run(Call.RESOLVE, CONNECTIONS, run);
+    warmUp();
+    Sample alone = load.run(Call.RESOLVE, CONNECTIONS, plan.run());
     String rotation = begin("/projects/" + project + "/keys/rotate");
     awaitCounted(rotation);
     long doneBefore = seen(rotation).path("done").asLong();
-    Sample during = load.run(Call.RESOLVE, CONNECTIONS, run);
+    Sample during = load.run(Call.RESOLVE, CONNECTIONS, plan.run());
     JsonNode then = seen(rotation);
     awaitEnd(rotation);
     return String.format(
@@ -118,6 +118,13 @@ final class Rewrapping {
         rotated.rows(),
         (System.nanoTime() - begin) / 1e9,
         rotated.seconds());
+  }
+
+  private void warmUp() throws IOException, InterruptedException {
+    WarmUp warmUp = new WarmUp(plan.warmUp());
+    while (warmUp.goesOn()) {
+      warmUp.seen(load.run(Call.RESOLVE, CONNECTIONS, WarmUp.STEP));
+    }
   }
 
   private List<String> fill(String project, int secrets) throws IOException, InterruptedException {
