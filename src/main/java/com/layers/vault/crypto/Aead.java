@@ -51,9 +51,7 @@ public final class Aead {
 
   /** Seals {@code plaintext} under {@code key}, bound to {@code aad}, with a fresh nonce. */
   public static Sealed seal(Key key, byte[] plaintext, Aad aad) {
-    byte[] nonce = new byte[NONCE_BYTES];
-    RANDOM.nextBytes(nonce);
-    return seal(key, nonce, plaintext, aad.encoded());
+    return seal(cipher(key), key, plaintext, aad);
   }
 
   /**
@@ -90,28 +88,43 @@ public final class Aead {
    * key itself stays the same.
    */
   public static Sealed rewrap(Key from, Sealed wrapped, Aad was, Key to, Aad becomes) {
-    byte[] bytes = open(from, wrapped, was);
+    return new Rewrapper(from, to).rewrap(wrapped, was, becomes);
+  }
+
+  /** A cipher for {@link #open} and {@link #seal} under {@code key}, in one thread at a time. */
+  static Cipher cipher(Key key) {
     try {
-      if (bytes.length != KEY_BYTES) {
-        throw new DoesNotOpen();
-      }
-      return wrap(to, bytes, becomes);
-    } finally {
-      Arrays.fill(bytes, (byte) 0);
+      return key.cipher(TRANSFORMATION);
+    } catch (GeneralSecurityException | ProviderException e) {
+      throw new KeyUnusable("the key has no cipher", e);
     }
+  }
+
+  static Sealed seal(Cipher cipher, Key key, byte[] plaintext, Aad aad) {
+    byte[] nonce = new byte[NONCE_BYTES];
+    RANDOM.nextBytes(nonce);
+    return seal(cipher, key, nonce, plaintext, aad.encoded());
   }
 
   /** The seal itself: the nonce is never used again under this key. */
   static Sealed seal(Key key, byte[] nonce, byte[] plaintext, byte[] aad) {
+    return seal(cipher(key), key, nonce, plaintext, aad);
+  }
+
+  private static Sealed seal(Cipher cipher, Key key, byte[] nonce, byte[] plaintext, byte[] aad) {
     try {
-      return new Sealed(
-          FORMAT, nonce, cipher(Cipher.ENCRYPT_MODE, key, nonce, aad).doFinal(plaintext));
+      begin(cipher, Cipher.ENCRYPT_MODE, key, nonce, aad);
+      return new Sealed(FORMAT, nonce, cipher.doFinal(plaintext));
     } catch (GeneralSecurityException | ProviderException e) {
       throw new KeyUnusable("sealing failed", e);
     }
   }
 
   static byte[] open(Key key, Sealed sealed, byte[] aad) {
+    return open(cipher(key), key, sealed, aad);
+  }
+
+  static byte[] open(Cipher cipher, Key key, Sealed sealed, byte[] aad) {
     if (sealed.format() != FORMAT
         || sealed.nonce() == null
         || sealed.nonce().length != NONCE_BYTES
@@ -120,7 +133,8 @@ public final class Aead {
       throw new DoesNotOpen();
     }
     try {
-      return cipher(Cipher.DECRYPT_MODE, key, sealed.nonce(), aad).doFinal(sealed.ciphertext());
+      begin(cipher, Cipher.DECRYPT_MODE, key, sealed.nonce(), aad);
+      return cipher.doFinal(sealed.ciphertext());
     } catch (AEADBadTagException e) {
       throw new DoesNotOpen();
     } catch (GeneralSecurityException | ProviderException e) {
@@ -128,15 +142,13 @@ public final class Aead {
     }
   }
 
-  private static Cipher cipher(int mode, Key key, byte[] nonce, byte[] aad)
+  private static void begin(Cipher cipher, int mode, Key key, byte[] nonce, byte[] aad)
       throws GeneralSecurityException {
-    Cipher cipher = key.cipher(TRANSFORMATION);
     try {
       cipher.init(mode, key.jca(), new GCMParameterSpec(TAG_BITS, nonce));
     } catch (InvalidKeyException e) {
       throw new KeyUnusable("the key was not accepted", e);
     }
     cipher.updateAAD(aad);
-    return cipher;
   }
 }

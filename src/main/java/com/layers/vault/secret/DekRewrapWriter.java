@@ -2,6 +2,7 @@ package com.layers.vault.secret;
 
 import com.layers.vault.crypto.DoesNotOpen;
 import com.layers.vault.crypto.Key;
+import com.layers.vault.crypto.Rewrapper;
 import com.layers.vault.keyring.Keyring;
 import com.layers.vault.keyring.ProjectKey;
 import com.layers.vault.keyring.RewrapProgress;
@@ -42,8 +43,11 @@ class DekRewrapWriter extends AbstractItemWriter {
     for (ProjectKey key : keys) {
       unwrap(key).ifPresent(plain -> unwrapped.put(key.version(), plain));
     }
+    Map<Integer, Rewrapper> rewrappers = new HashMap<>();
+    unwrapped.forEach(
+        (version, key) -> rewrappers.put(version, new Rewrapper(key, unwrapped.get(active))));
     for (Object page : pages) {
-      write((List<?>) page, active, unwrapped);
+      write((List<?>) page, active, rewrappers);
     }
   }
 
@@ -59,12 +63,12 @@ class DekRewrapWriter extends AbstractItemWriter {
     }
   }
 
-  private void write(List<?> page, int active, Map<Integer, Key> keys) {
+  private void write(List<?> page, int active, Map<Integer, Rewrapper> rewrappers) {
     List<WrappedDeks.Change> changes = new ArrayList<>(page.size());
     for (Object item : page) {
       WrappedDek dek = (WrappedDek) item;
       try {
-        changes.add(new WrappedDeks.Change(dek, dek.rewrap(keys, active)));
+        changes.add(new WrappedDeks.Change(dek, dek.rewrap(rewrappers, active)));
       } catch (DoesNotOpen e) {
         LOG.log(
             Level.SEVERE,

@@ -6,6 +6,7 @@ import com.layers.vault.crypto.Aead;
 import com.layers.vault.crypto.DoesNotOpen;
 import com.layers.vault.crypto.Key;
 import com.layers.vault.crypto.Plaintext;
+import com.layers.vault.crypto.Rewrapper;
 import com.layers.vault.crypto.Sealed;
 import java.util.Arrays;
 import java.util.UUID;
@@ -28,9 +29,8 @@ record Envelope(int keyVersion, Sealed wrappedDek, Sealed value) {
      *
      * @throws DoesNotOpen when it is not as it was wrapped
      */
-    Sealed rewrap(Sealed wrapped, int fromVersion, Key from, int toVersion, Key to) {
-      return Aead.rewrap(
-          from, wrapped, dek(wrapped.format(), fromVersion), to, dek(Aead.FORMAT, toVersion));
+    Sealed rewrap(Sealed wrapped, int fromVersion, int toVersion, Rewrapper keys) {
+      return keys.rewrap(wrapped, dek(wrapped.format(), fromVersion), dek(Aead.FORMAT, toVersion));
     }
 
     private Aad value(int format) {

@@ -1,7 +1,7 @@
 package com.layers.vault.secret;
 
 import com.layers.vault.crypto.DoesNotOpen;
-import com.layers.vault.crypto.Key;
+import com.layers.vault.crypto.Rewrapper;
 import com.layers.vault.crypto.Sealed;
 import java.util.Map;
 
@@ -15,15 +15,14 @@ record WrappedDek(Envelope.Facts facts, int keyVersion, Sealed wrapped) {
   /**
    * The same data key under another version of the project key.
    *
-   * @param keys the live versions of the project key
+   * @param rewrappers from each live version of the project key to that one
    * @throws DoesNotOpen when it is not as it was wrapped
    */
-  WrappedDek rewrap(Map<Integer, Key> keys, int version) {
-    Key from = keys.get(keyVersion);
-    if (from == null || facts.kind() == null) {
+  WrappedDek rewrap(Map<Integer, Rewrapper> rewrappers, int version) {
+    Rewrapper keys = rewrappers.get(keyVersion);
+    if (keys == null || facts.kind() == null) {
       throw new DoesNotOpen();
     }
-    Sealed becomes = facts.rewrap(wrapped, keyVersion, from, version, keys.get(version));
-    return new WrappedDek(facts, version, becomes);
+    return new WrappedDek(facts, version, facts.rewrap(wrapped, keyVersion, version, keys));
   }
 }
