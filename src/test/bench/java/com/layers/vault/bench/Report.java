@@ -90,7 +90,9 @@ final class Report {
   }
 
   /** Adds what a part has to say, in Markdown. */
+  /** Told at once, too: a run of hours may end before its report. */
   void section(String markdown) {
+    System.out.println(markdown);
     sections.append(markdown);
   }
 
