@@ -68,7 +68,7 @@ public class DoorMechanism implements HttpAuthenticationMechanism {
     if (exchange.door() == Door.PARTNER) {
       tell(exchange, response, limits.untouchedApiKey());
     }
-    if (!Framing.isPlain(request)) {
+    if (!Framing.namesItsHost(request) || !Framing.isPlain(request)) {
       response.setHeader("Connection", "close");
       return refuse(exchange, response, ProblemType.MALFORMED_REQUEST);
     }

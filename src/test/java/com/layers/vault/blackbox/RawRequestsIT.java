@@ -224,6 +224,15 @@ class RawRequestsIT {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"a b", "[]", "<x>", "a%", "a/b", "@", "a:x", "[::1", "h\r\nHost: h"})
+  void host_thatIsNone_isMalformed(String host) throws IOException {
+    String answer = get("/partner/v1/whoami", "Host: " + host + "\r\n");
+
+    assertThat(statuses(answer)).as(answer).containsExactly("400");
+    assertThat(answer).contains("malformed-request").doesNotContainPattern(INSIDE);
+  }
+
   @Test
   void host_missingOrDoubled_opensNoOtherDoor() throws IOException {
     for (String headers :

@@ -10,6 +10,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FramingTest {
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {"h", "h:443", "vault.example", "a-b_c.d:1", "127.0.0.1:65535", "[::1]:9443"})
+  void host_nameOrAddress_isOne(String host) {
+    assertThat(Framing.isHost(List.of(host))).isTrue();
+    assertThat(Framing.isHost(List.of(host, host))).as("twice").isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "", " ", "a b", "[]", "<x>", "a%", "a/b", "a@b", "@", "a:x", "a:", "[::1", "a:1:2"
+      })
+  void host_another_isNone(String host) {
+    assertThat(Framing.isHost(List.of(host))).isFalse();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"0", "7", "007", "524288", "9999999999"})
   void length_inAFewDigits_isPlain(String length) {
     assertThat(Framing.isPlain(List.of(length), List.of())).isTrue();
