@@ -87,6 +87,9 @@ class KeyLife {
       state = state.become(KeyState.COMPROMISED);
     }
     compromisedAt = now;
+    if (destroyAfter != null && destroyAfter.isAfter(now.plus(LONGEST_ACT))) {
+      destroyAfter = now.plus(LONGEST_ACT);
+    }
   }
 
   /** Doing it again changes nothing. */

@@ -92,6 +92,13 @@ class KeyRotation {
     move(KeyRotationState.PAUSED, KeyRotationState.RUNNING);
   }
 
+  /** It goes on, if it was paused. */
+  void goOn() {
+    if (state == KeyRotationState.PAUSED) {
+      state = KeyRotationState.RUNNING;
+    }
+  }
+
   private void move(KeyRotationState from, KeyRotationState to) {
     if (state != from) {
       throw new Refusal(

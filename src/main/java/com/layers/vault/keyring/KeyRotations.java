@@ -18,6 +18,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -120,13 +121,15 @@ public class KeyRotations {
 
   /**
    * Begins to rewrap what older keys of a project wrap, in the current transaction; the one that is
-   * under way, if there is one, does that as well.
+   * under way, if there is one, does that as well, and goes on if it was paused.
    *
    * @param requestedBy who asked for it, as the trail names them
    */
   @TransactionAttribute(TransactionAttributeType.MANDATORY) // it is part of an act
   public KeyRotationStatus begin(String requestedBy, UUID projectId) {
-    return rows.underWay(projectId)
+    Optional<KeyRotation> underWay = rows.underWay(projectId);
+    underWay.ifPresent(KeyRotation::goOn);
+    return underWay
         .map(KeyRotation::status)
         .orElseGet(() -> rows.begin(projectId, KeyRotationState.RUNNING, requestedBy));
   }

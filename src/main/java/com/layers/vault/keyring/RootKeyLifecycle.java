@@ -59,7 +59,8 @@ public class RootKeyLifecycle {
 
   /**
    * Says that a root key is compromised: at once for one that is out of use, and with the turn to
-   * the next one for the active key. What is under it is rewrapped.
+   * the next one for the active key. What is under it is rewrapped, and the project keys that it
+   * has wrapped at any time are replaced.
    *
    * @throws Refusal FORBIDDEN, UNKNOWN; STATE_CONFLICT when it is compromised already, or was never
    *     in use, or as {@link #rotate}: the active key is replaced when the rotation under way has
@@ -75,6 +76,7 @@ public class RootKeyLifecycle {
       throw RotationRows.underWayAlready();
     }
     key.life().compromise(now());
+    underWay.ifPresent(KeyRotation::goOn);
     return underWay
         .map(KeyRotation::status)
         .orElseGet(

@@ -29,7 +29,8 @@ public class RotationLeases {
 
   private static final String FREE =
       "select rotation_id from key_rotation where state = 'running'"
-          + " and (lease_until is null or lease_until < current_timestamp) order by rotation_id";
+          + " and (lease_until is null or lease_until < current_timestamp)"
+          + " order by case when requested_by like 'system:%' then 1 else 0 end, rotation_id";
 
   /** How long a node may be silent; it says something every two seconds. */
   private static final String LEASE = "{fn timestampadd(SQL_TSI_SECOND, 15, current_timestamp)}";
@@ -71,7 +72,10 @@ public class RotationLeases {
     T on(PreparedStatement statement) throws SQLException;
   }
 
-  /** The rotations that are to be worked on and that no node holds, the oldest first. */
+  /**
+   * The rotations that are to be worked on and that no node holds: those that somebody asked for
+   * before those that the vault began by itself, the oldest first.
+   */
   public List<UUID> free() {
     return run(
         FREE,

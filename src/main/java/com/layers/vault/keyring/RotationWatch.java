@@ -37,6 +37,9 @@ public class RotationWatch {
   /** A lease lasts seven of these. */
   private static final Duration BEAT = Duration.ofSeconds(2);
 
+  /** So many jobs at a time: a compromised root key begins a rotation of every project's key. */
+  private static final int AT_WORK = 8;
+
   private static final Set<BatchStatus> ENDED =
       EnumSet.of(
           BatchStatus.COMPLETED, BatchStatus.FAILED, BatchStatus.STOPPED, BatchStatus.ABANDONED);
@@ -89,7 +92,9 @@ public class RotationWatch {
   }
 
   private void take(UUID rotationId) {
-    if (executions.containsKey(rotationId) || !leases.claim(rotationId, self)) {
+    if (executions.containsKey(rotationId)
+        || executions.size() == AT_WORK
+        || !leases.claim(rotationId, self)) {
       return;
     }
     progress.begin(rotationId);

@@ -28,6 +28,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The life of project keys (NIST SP 800-57 Part 1, section 7). The next version takes the place of
@@ -40,6 +42,19 @@ public class ProjectKeyLifecycle {
 
   private static final String KEYS =
       "select k from ProjectKey k where k.projectId = :project order by k.version";
+
+  /**
+   * A key that was there while a root key was in use was under it, whichever wraps it now. Of a
+   * root key that is still in use nothing is replaced before its turn is over: it would wrap that
+   * too.
+   */
+  private static final String EXPOSED_BY_ROOT =
+      "k.life.compromisedAt is null"
+          + " and k.life.state <> com.layers.vault.keyring.KeyState.DESTROYED"
+          + " and exists (select r from RootKey r where r.life.compromisedAt is not null"
+          + " and r.life.deactivatedAt >= k.life.createdAt)";
+
+  private static final Logger LOG = Logger.getLogger(ProjectKeyLifecycle.class.getName());
 
   @PersistenceContext EntityManager entities;
   @Inject Keyring keyring;
@@ -80,6 +95,58 @@ public class ProjectKeyLifecycle {
       keyring.rotateProjectKey(key);
     }
     return rotations.begin(caller.actor(), projectId);
+  }
+
+  /** The projects with keys that a compromised root key has wrapped at some time, by id. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW) // a read for itself
+  public List<UUID> underCompromisedRoot(UUID after, int limit) {
+    return entities
+        .createQuery(
+            "select distinct k.projectId from ProjectKey k where k.projectId > :after and "
+                + EXPOSED_BY_ROOT
+                + " order by k.projectId",
+            UUID.class)
+        .setParameter("after", after)
+        .setMaxResults(limit)
+        .getResultList();
+  }
+
+  /**
+   * Says of each version of a project's key that a compromised root key has wrapped that it is
+   * compromised too: whoever has the root key and an old copy of the database has it. As {@link
+   * #compromise} does, for all of them.
+   *
+   * @throws Refusal STATE_CONFLICT when there is none any more
+   */
+  @Audited(Action.COMPROMISE_PROJECT_KEY)
+  public void compromiseUnderRoot(SystemCaller caller, UUID projectId) {
+    Project project = entities.find(Project.class, projectId, LockModeType.PESSIMISTIC_WRITE);
+    lock(projectId);
+    List<ProjectKey> exposed =
+        entities
+            .createQuery(
+                "select k from ProjectKey k where k.projectId = :project and "
+                    + EXPOSED_BY_ROOT
+                    + " order by k.version",
+                ProjectKey.class)
+            .setParameter("project", projectId)
+            .getResultList();
+    if (exposed.isEmpty()) {
+      throw new Refusal(Reason.STATE_CONFLICT, "No key of the project is exposed any more.");
+    }
+    for (ProjectKey key : exposed) {
+      Act.current()
+          .entry()
+          .organization(project.organizationId())
+          .project(projectId)
+          .subject(subject(key));
+      boolean active = key.isActive();
+      key.compromise(now());
+      if (active) {
+        keyring.rotateProjectKey(key);
+      }
+    }
+    rotations.begin(caller.actor(), projectId);
   }
 
   /**
@@ -155,17 +222,26 @@ public class ProjectKeyLifecycle {
   }
 
   /**
-   * Destroys the keys of a project that are due.
-   *
-   * @throws Refusal STATE_CONFLICT when something has come under one of them after all
+   * Destroys the keys of a project that are due. One that something has come under after all, such
+   * as rows of a backup, is kept: its destruction is taken back.
    */
   @Audited(Action.DESTROY_PROJECT_KEY)
   public void destroy(SystemCaller caller, UUID projectId) {
     for (ProjectKey key : lock(projectId)) {
       if (key.isDue(now())) {
-        Act.current().entry().project(projectId).subject(subject(key));
-        requireNothingUnder(key);
-        key.destroy(now());
+        AuditEntry entry = Act.current().entry().project(projectId).subject(subject(key));
+        long under = deks.under(projectId, key.version());
+        if (under == 0) {
+          key.destroy(now());
+        } else {
+          key.keep();
+          entry.refused(Reason.STATE_CONFLICT);
+          LOG.log(
+              Level.WARNING,
+              "The key of the project {0}, version {1}, is not destroyed: {2} data keys are under it."
+                  + " Rotate the project''s key, then have it destroyed again.",
+              new Object[] {projectId, key.version(), under});
+        }
       }
     }
   }

@@ -281,6 +281,91 @@ class KeyRotationIT extends InContainer {
   }
 
   @Test
+  void compromise_ofARootKeyThatIsOutOfUse_replacesTheProjectKeysThatItWrappedOnce()
+      throws Exception {
+    UUID exposed = store(project, "value").vaultId();
+    UUID rotatedSince = store(project, "value").vaultId();
+    removeWhatOtherTestsDamaged();
+    String old = activeRoot().alias();
+    ended(rootKeys.rotate(relay()).rotationId());
+    UUID later = projects.createFor(system(), organization, "later").projectId();
+
+    ended(rootKeys.compromise(relay(), old).rotationId());
+
+    assertThat(keys())
+        .extracting(ProjectKeyStatus::state)
+        .containsExactly(KeyState.COMPROMISED, KeyState.ACTIVE);
+    assertThat(projectKeys.list(relay(), later)).hasSize(1);
+    assertThat(
+            rows.count(
+                "audit_record",
+                "project_id = ? and action = 'project_key.compromise' and outcome = 'success'"
+                    + " and actor = 'system:key-rotation'",
+                project))
+        .isEqualTo(1);
+    clock.advance(Duration.ofSeconds(1));
+    rotate(partner(), rotatedSince, plain(), "another");
+    assertThat(projectKeys.exposed(relay(), project, null, 10))
+        .extracting(SecretMetadata::vaultId)
+        .containsExactly(exposed);
+    ended(projectRotation());
+    assertThat(keys()).extracting(ProjectKeyStatus::secretsUnder).containsExactly(0L, 3L);
+    assertThat(resolve(exposed)).isEqualTo("value");
+  }
+
+  @Test
+  void compromise_whileARotationIsPaused_hasItGoOn() throws Exception {
+    UUID id = store(project, "value").vaultId();
+    UUID rotation = projectKeys.rotate(relay(), project).rotationId();
+    assertThat(pausedOrEnded(rotation)).isEqualTo(KeyRotationState.PAUSED);
+
+    KeyRotationStatus goesOn = projectKeys.compromise(relay(), project, 2);
+
+    assertThat(goesOn.rotationId()).isEqualTo(rotation);
+    assertThat(ended(rotation).state()).isEqualTo(KeyRotationState.DONE);
+    assertThat(keys()).extracting(ProjectKeyStatus::secretsUnder).containsExactly(0L, 0L, 1L);
+    assertThat(resolve(id)).isEqualTo("value");
+  }
+
+  @Test
+  void compromise_ofAKeyThatIsToBeDestroyed_shortensItsTime() throws Exception {
+    store(project, "value");
+    ended(projectKeys.rotate(relay(), project).rotationId());
+    projectKeys.delete(relay(), project, 1);
+
+    projectKeys.compromise(relay(), project, 1);
+
+    assertThat(keys().get(0).destroyAfter())
+        .isBeforeOrEqualTo(clock.instant().plus(Duration.ofMinutes(5)));
+  }
+
+  @Test
+  void destroy_ofSeveralKeys_keepsTheOneThatSomethingHasComeUnder() throws Exception {
+    UUID id = store(project, "value").vaultId();
+    ended(projectKeys.rotate(relay(), project).rotationId());
+    ended(projectKeys.rotate(relay(), project).rotationId());
+    projectKeys.delete(relay(), project, 1);
+    projectKeys.delete(relay(), project, 2);
+    rows.run("update secret set key_version = 1 where vault_id = ?", id); // as a backup's row
+    clock.advance(WEEK.plusSeconds(1));
+
+    chores.run(() -> true);
+
+    assertThat(keys())
+        .extracting(ProjectKeyStatus::state)
+        .containsExactly(KeyState.DEACTIVATED, KeyState.DESTROYED, KeyState.ACTIVE);
+    assertThat(keys().get(0).destroyAfter()).isNull();
+    chores.run(() -> true);
+    assertThat(
+            rows.count(
+                "audit_record",
+                "project_id = ? and action = 'project_key.destroy' and outcome = 'refused'",
+                project))
+        .as("told once")
+        .isEqualTo(1);
+  }
+
+  @Test
   void rotateProjectKey_withAnOldKeyThatDoesNotOpen_ends() throws Exception {
     UUID id = store(project, "value").vaultId();
     ended(projectKeys.rotate(relay(), project).rotationId());
@@ -328,6 +413,15 @@ class KeyRotationIT extends InContainer {
     ended(rootKeys.rotate(relay()).rotationId());
     rows.run(
         "update project_key set state = 'destroyed' where root_alias <> ?", activeRoot().alias());
+  }
+
+  /** The latest rotation of the project's key. */
+  private UUID projectRotation() {
+    return rotations.list(relay(), null, Integer.MAX_VALUE).stream()
+        .filter(rotation -> project.equals(rotation.projectId()))
+        .reduce((first, second) -> second)
+        .orElseThrow()
+        .rotationId();
   }
 
   private List<ProjectKeyStatus> keys() {
