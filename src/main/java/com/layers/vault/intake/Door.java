@@ -68,9 +68,11 @@ final class Door {
         }
       } catch (IOException e) {
         trouble =
-            "the vault does not answer ("
+            "the vault does not answer at "
+                + address
+                + " ("
                 + e.getClass().getSimpleName()
-                + "): is it at this address, and does it know the authority of the client"
+                + "): is it there, and does it know the authority of the client"
                 + " certificate?";
       }
       if (tries == MOST_TRIES) {

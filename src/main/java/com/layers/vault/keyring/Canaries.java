@@ -25,8 +25,9 @@ final class Canaries {
         throw new KeystoreFault(
             "The root keystore holds no key "
                 + root.alias()
-                + ", and this database holds keys that only it opens. Put the keystore of this"
-                + " vault back from its backup. Nothing was changed.");
+                + ", which this vault has not destroyed. Put the keystore of this vault back from its"
+                + " backup, or name the one from before a move in VAULT_PREVIOUS_KEYSTORE. Nothing"
+                + " was changed.");
       }
       if (!opens(root, key)) {
         throw new KeystoreFault(

@@ -42,9 +42,9 @@ final class ProvidedMaterial {
     if (!settings.postgresql()) {
       throw new NotPrepared("VAULT_DB", "is derby, which is for trials", "give postgresql");
     }
-    for (String name : List.of("VAULT_DB_HOST", "VAULT_DB_NAME", "VAULT_DB_USER")) {
-      settings.required(name, "what to connect to PostgreSQL with");
-    }
+    settings.required("VAULT_DB_HOST", "the host of the PostgreSQL server");
+    settings.required("VAULT_DB_NAME", "the name of the PostgreSQL database");
+    settings.required("VAULT_DB_USER", "the PostgreSQL user that owns its schema");
     file(DB_PASSWORD, "a file with the password of VAULT_DB_USER");
     return checked(keystore, password, authority);
   }
