@@ -142,6 +142,8 @@ enum Endpoint {
           COMPROMISE_ROOT_KEY,
           DESTROY_ROOT_KEY,
           RESTORE_ROOT_KEY,
+          ROTATE_PROJECT_KEY,
+          COMPROMISE_PROJECT_KEY,
           DESTROY_PROJECT_KEY,
           RESTORE_PROJECT_KEY,
           PAUSE_KEY_ROTATION,
