@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Every test: format, build, units, the server in its container and from outside on both databases (on PostgreSQL two nodes), a short
-# kill run; and from outside once more on a JDK 25 where one is installed, with the root key in a token of SoftHSM2. Needs a JDK 17 or newer,
-# Maven and git; installs Debian's softhsm2.
+# kill run; and from outside once more on a JDK 25 where one is installed. Needs a JDK 17 or newer, Maven and git; installs Debian's softhsm2.
 #
-# The other suites have their root key in PKCS#12. Any of them goes through a token with -Dvault.test.keystore=pkcs11, such as
+# Of the suites with the root key in SoftHSM2 only those tests are in it that are about the token. Any suite goes through a token with
+# -Dvault.test.keystore=pkcs11, such as
 #   mvn test-compile war:war liberty:create liberty:deploy failsafe:integration-test@core-derby failsafe:verify@core-derby -Dvault.test.keystore=pkcs11
 # and likewise @core-postgresql, @blackbox-derby, @blackbox-two-nodes, @blackbox-postgresql (these after: mvn -f src/test/client process-classes).
 set -euo pipefail
