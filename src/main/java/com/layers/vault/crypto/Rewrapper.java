@@ -5,7 +5,7 @@ import javax.crypto.Cipher;
 
 /**
  * Wraps under one key what is wrapped under another, again and again: the schedules of both are
- * made once, which is half of the work. For one thread.
+ * made once. For one thread.
  */
 public final class Rewrapper {
 
