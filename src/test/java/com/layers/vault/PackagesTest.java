@@ -48,7 +48,34 @@ class PackagesTest {
               Set.of("access", "audit", "crypto", "database", "limit", "secret", "tenant")),
           entry("idempotency", Set.of("access", "audit", "crypto", "database", "keyring")),
           entry("limit", Set.of("access", "crypto", "database")),
-          entry("web", Set.of("access", "identity", "limit")),
+          entry(
+              "operator",
+              Set.of(
+                  "access",
+                  "audit",
+                  "crypto",
+                  "database",
+                  "identity",
+                  "keyring",
+                  "limit",
+                  "secret",
+                  "tenant")),
+          entry("web", Set.of("access", "identity", "limit", "operator")),
+          entry(
+              "console",
+              Set.of(
+                  "access",
+                  "account",
+                  "audit",
+                  "crypto",
+                  "identity",
+                  "keyring",
+                  "layer",
+                  "operator",
+                  "secret",
+                  "tenant",
+                  "web",
+                  "webhook")),
           entry(
               "api",
               Set.of(
@@ -101,6 +128,7 @@ class PackagesTest {
                   "keyring",
                   "keystore",
                   "limit",
+                  "operator",
                   "prepare",
                   "secret",
                   "tenant",
@@ -159,7 +187,7 @@ class PackagesTest {
   static final ArchRule servlets_areUsedOnHttpOnly =
       noClasses()
           .that()
-          .resideOutsideOfPackages(VAULT + "web", VAULT + "api..")
+          .resideOutsideOfPackages(VAULT + "web", VAULT + "api..", VAULT + "console")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("jakarta.servlet..");
@@ -191,6 +219,7 @@ class PackagesTest {
               VAULT + "prepare",
               VAULT + "web",
               VAULT + "api..",
+              VAULT + "console",
               VAULT + "probe")
           .should()
           .dependOnClassesThat()

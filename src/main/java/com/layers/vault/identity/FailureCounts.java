@@ -10,7 +10,7 @@ import java.util.Map;
  * summed under one, so neither the memory nor the trail is flooded.
  */
 @ApplicationScoped
-class FailureCounts {
+public class FailureCounts {
 
   static final int MOST_CLAIMS = 256;
   private static final String OTHERS = "others";
@@ -20,7 +20,8 @@ class FailureCounts {
   /** Who somebody said they are, and where. */
   record Claim(Door door, String name) {}
 
-  synchronized void add(Door door, String name) {
+  /** Counts one, by who was claimed: a name that is safe to log, at most 256 characters. */
+  public synchronized void add(Door door, String name) {
     add(new Claim(door, name), 1);
   }
 

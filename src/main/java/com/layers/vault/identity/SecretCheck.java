@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.layers.vault.crypto.Bcrypt;
 import com.layers.vault.crypto.Hmac;
+import com.layers.vault.limit.Throttle;
 import com.layers.vault.limit.TokenBucket;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -32,6 +33,10 @@ final class SecretCheck {
   /** How long a key that may be right waits for its turn. */
   static final Duration PATIENCE = Duration.ofSeconds(3);
 
+  /** How often secrets may be tried against one key id at once, and then in what time once more. */
+  static final int BURST = 20;
+
+  private static final Duration INTERVAL = Duration.ofSeconds(3);
   private static final Duration UNKNOWN_INTERVAL = Duration.ofMillis(500);
 
   /** What unknown keys are checked against: of the usual cost, and of a secret nobody knows. */
@@ -57,10 +62,9 @@ final class SecretCheck {
     this.bulkhead = bulkhead;
     this.right = new VerdictMemory(nanoTime);
     this.wrong = new VerdictMemory(nanoTime);
-    this.knownTries = new Throttle(nanoTime);
-    this.unknownTries = new Throttle(nanoTime);
-    this.allUnknownTries =
-        new TokenBucket(2 * Throttle.BURST, UNKNOWN_INTERVAL, nanoTime.getAsLong());
+    this.knownTries = new Throttle(BURST, INTERVAL, nanoTime);
+    this.unknownTries = new Throttle(BURST, INTERVAL, nanoTime);
+    this.allUnknownTries = new TokenBucket(2 * BURST, UNKNOWN_INTERVAL, nanoTime.getAsLong());
   }
 
   /**

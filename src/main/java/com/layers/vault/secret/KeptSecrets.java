@@ -20,6 +20,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -163,6 +164,29 @@ public class KeptSecrets {
     SealedRow sealed = sealedRows.current(List.of(vaultId)).get(vaultId);
     return new Signing(new Resolving(permission, sealedRows, keyring, lastUses, clock.instant()))
         .matches(sealed, message, mac, entry);
+  }
+
+  /**
+   * The time step whose one-time password (RFC 6238) {@code code} is, under the secret that is kept
+   * for the row; empty when it is of none near {@code now}. Both answers are recorded, as those of
+   * {@link #matches}.
+   *
+   * @param row the operator that {@code caller} says they are
+   * @param code what a person typed
+   * @throws Refusal FORBIDDEN, UNKNOWN, OUTSIDE, INTEGRITY_FAILED
+   */
+  @Audited(Action.VERIFY)
+  public OptionalLong matchesTotp(
+      Caller caller, Referrer row, UUID vaultId, String code, Instant now) {
+    Permission permission = Permission.toVerify(row, caller);
+    AuditEntry entry = Act.current().entry().secret(vaultId);
+    if (find(row, vaultId) == null) {
+      entry.mismatched();
+      return OptionalLong.empty();
+    }
+    SealedRow sealed = sealedRows.current(List.of(vaultId)).get(vaultId);
+    return new Signing(new Resolving(permission, sealedRows, keyring, lastUses, clock.instant()))
+        .totpStep(sealed, code, now, entry);
   }
 
   private boolean isTaken(UUID projectId, String name) {

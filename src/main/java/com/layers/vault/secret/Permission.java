@@ -4,9 +4,11 @@ import com.layers.vault.access.ApiKeyCaller;
 import com.layers.vault.access.Caller;
 import com.layers.vault.access.Grant;
 import com.layers.vault.access.Grants;
+import com.layers.vault.access.OperatorCaller;
 import com.layers.vault.access.Reason;
 import com.layers.vault.access.Refusal;
 import com.layers.vault.access.Right;
+import com.layers.vault.access.Role;
 import com.layers.vault.access.Scope;
 import com.layers.vault.access.SecretKind;
 import com.layers.vault.access.WorkloadCaller;
@@ -56,6 +58,9 @@ abstract class Permission {
     if (caller instanceof WorkloadCaller workload) {
       return ofWorkload(use, grants.of(workload));
     }
+    if (caller instanceof OperatorCaller operator) {
+      return ofOperator(use, operator);
+    }
     throw forbidden();
   }
 
@@ -65,7 +70,10 @@ abstract class Permission {
    * @throws Refusal FORBIDDEN
    */
   static Permission toKeep(Referrer row, Caller caller) {
-    if (!(caller instanceof ApiKeyCaller key)) {
+    if (caller instanceof OperatorCaller operator && row.type() == Referrer.Type.OPERATOR) {
+      return ofOperatorsOwn(row, operator);
+    }
+    if (!(caller instanceof ApiKeyCaller key) || row.type() == Referrer.Type.OPERATOR) {
       throw forbidden();
     }
     key.require(row.type().scope());
@@ -74,7 +82,7 @@ abstract class Permission {
 
   /**
    * The permission to verify under a secret that is kept for a row: an API key may have its own
-   * requests verified, whatever its scopes.
+   * requests verified, whatever its scopes, and an operator their one-time password.
    *
    * @throws Refusal FORBIDDEN
    */
@@ -82,6 +90,10 @@ abstract class Permission {
     if (caller instanceof ApiKeyCaller key
         && row.equals(new Referrer(Referrer.Type.API_KEY, key.apiKeyId()))) {
       return inSystemProject(key);
+    }
+    if (caller instanceof OperatorCaller operator
+        && row.equals(new Referrer(Referrer.Type.OPERATOR, operator.operatorId()))) {
+      return ofOperatorsOwn(row, operator);
     }
     throw forbidden();
   }
@@ -126,11 +138,44 @@ abstract class Permission {
     };
   }
 
+  /** Over what is kept for an operator: they have it themselves, and an admin who takes it away. */
+  private static Permission ofOperatorsOwn(Referrer row, OperatorCaller operator) {
+    if (!row.id().equals(operator.operatorId())) {
+      operator.require(Role.ADMIN);
+    }
+    return new Permission() {
+      @Override
+      boolean covers(UUID organizationId, UUID projectId, SecretKind kind) {
+        return kind == SecretKind.TOTP_SECRET;
+      }
+
+      @Override
+      boolean reachesHidden() {
+        return true;
+      }
+    };
+  }
+
   private static Permission inProjectsOf(ApiKeyCaller key) {
     return new Permission() {
       @Override
       boolean covers(UUID organizationId, UUID projectId, SecretKind kind) {
         return key.organizationId().equals(organizationId) && key.projects().covers(projectId);
+      }
+    };
+  }
+
+  /** Over every project that is shown: operators are people of the installation. */
+  private static Permission ofOperator(Use use, OperatorCaller operator) {
+    switch (use) {
+      case READ -> operator.requireAny();
+      case STORE, ROTATE, MANAGE -> operator.require(Role.WRITER);
+      case RESOLVE, SIGN, IMPORT -> throw forbidden();
+    }
+    return new Permission() {
+      @Override
+      boolean covers(UUID organizationId, UUID projectId, SecretKind kind) {
+        return true;
       }
     };
   }

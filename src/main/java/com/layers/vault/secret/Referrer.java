@@ -12,12 +12,17 @@ import java.util.UUID;
  */
 public record Referrer(Type type, UUID id) {
 
-  /** The features whose rows refer to secrets, each with the scope that writing them takes. */
+  /**
+   * The features whose rows refer to secrets, each with the scope that writing them takes of an API
+   * key.
+   */
   public enum Type {
     PROJECT_LAYER(Scope.LAYERS_WRITE, false),
     CONNECTED_ACCOUNT(Scope.ACCOUNTS_WRITE, false),
     WEBHOOK_ENDPOINT(Scope.WEBHOOKS_WRITE, false),
-    API_KEY(Scope.KEYS_WRITE, true);
+    API_KEY(Scope.KEYS_WRITE, true),
+    /** No API key writes it: an operator does, at the console. */
+    OPERATOR(null, true);
 
     private final Scope scope;
     private final boolean inSystemProject;
@@ -36,7 +41,7 @@ public record Referrer(Type type, UUID id) {
       return scope;
     }
 
-    /** Whether its secrets are kept in the organization's hidden project, and nowhere else. */
+    /** Whether its secrets are kept in a hidden project, and nowhere else. */
     boolean isInSystemProject() {
       return inSystemProject;
     }

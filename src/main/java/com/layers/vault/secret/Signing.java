@@ -5,8 +5,11 @@ import com.layers.vault.access.Refusal;
 import com.layers.vault.access.SecretKind;
 import com.layers.vault.audit.AuditEntry;
 import com.layers.vault.crypto.Hmac;
+import com.layers.vault.crypto.Totp;
 import com.layers.vault.crypto.WebhookSecret;
 import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.OptionalLong;
 
 /** Use without reveal: MACs under stored values, which are wiped before this returns. */
 final class Signing {
@@ -42,12 +45,36 @@ final class Signing {
       }
       return same;
     } catch (Refusal refusal) {
-      if (refusal.reason() == Reason.SECRET_DELETED || refusal.reason() == Reason.STATE_CONFLICT) {
-        entry.refused(refusal.reason());
-        return false;
+      refuseUnlessGone(refusal, entry);
+      return false;
+    }
+  }
+
+  /**
+   * The time step whose one-time password {@code code} is; a secret that is deleted or has expired
+   * has none. The entry tells why not.
+   *
+   * @throws Refusal UNKNOWN, OUTSIDE, INTEGRITY_FAILED, UNAVAILABLE
+   */
+  OptionalLong totpStep(SealedRow row, String code, Instant now, AuditEntry entry) {
+    try (Resolved secret = resolving.resolve(row, null, entry)) {
+      OptionalLong step = secret.value().use(key -> Totp.match(key, code, now));
+      if (step.isEmpty()) {
+        entry.mismatched();
       }
+      return step;
+    } catch (Refusal refusal) {
+      refuseUnlessGone(refusal, entry);
+      return OptionalLong.empty();
+    }
+  }
+
+  /** A secret that is gone matches nothing; every other reason is the caller's to hear. */
+  private static void refuseUnlessGone(Refusal refusal, AuditEntry entry) {
+    if (refusal.reason() != Reason.SECRET_DELETED && refusal.reason() != Reason.STATE_CONFLICT) {
       throw refusal;
     }
+    entry.refused(refusal.reason());
   }
 
   private static byte[] mac(Resolved secret, byte[] message) {

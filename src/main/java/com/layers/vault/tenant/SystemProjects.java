@@ -14,7 +14,8 @@ import java.util.UUID;
 
 /**
  * The hidden project of each organization, for secrets that belong to no project of the partner's,
- * such as the signing secret of an API key. It is made when first needed.
+ * such as the signing secret of an API key; and the installation's own, for those of operators.
+ * Each is made when first needed.
  */
 @ApplicationScoped
 public class SystemProjects {
@@ -22,9 +23,17 @@ public class SystemProjects {
   /** No project of a partner can be called so: it begins with a blank. */
   private static final String NAME = " system";
 
+  /** The organization that the vault itself is; the schema comes with it. */
+  private static final UUID INSTALLATION = UUID.fromString("00000000-0000-7000-8000-000000000000");
+
   @PersistenceContext EntityManager entities;
   @Inject Keyring keyring;
   @Inject Clock clock;
+
+  /** The hidden project of the installation, for what belongs to no organization. */
+  public UUID ofInstallation() {
+    return of(INSTALLATION);
+  }
 
   /** The hidden project of an organization, made in the current transaction if need be. */
   public UUID of(UUID organizationId) {

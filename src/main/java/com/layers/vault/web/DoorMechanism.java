@@ -9,6 +9,8 @@ import com.layers.vault.identity.Authentication;
 import com.layers.vault.identity.SignatureVerdict;
 import com.layers.vault.limit.Quota;
 import com.layers.vault.limit.RateLimits;
+import com.layers.vault.operator.OperatorSession;
+import com.layers.vault.operator.OperatorSessions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationException;
@@ -45,10 +47,14 @@ public class DoorMechanism implements HttpAuthenticationMechanism {
 
   private static final String DOOR = "DOOR";
 
+  private static final String SIGNED_OUT =
+      "Your session is over, and nothing was changed. Sign in, and do it again.";
+
   @Inject Doors doors;
   @Inject Authentication authentication;
   @Inject RateLimits limits;
   @Inject BodyReads reads;
+  @Inject OperatorSessions sessions;
 
   @Override
   public AuthenticationStatus validateRequest(
@@ -64,7 +70,7 @@ public class DoorMechanism implements HttpAuthenticationMechanism {
     Exchange exchange =
         Exchange.begin(request, doors.of(request.getLocalPort()), requestId, response);
     RequestLog.begin(requestId);
-    ResponseHeaders.set(response, requestId);
+    ResponseHeaders.set(response, exchange.door(), requestId);
     if (exchange.door() == Door.PARTNER) {
       tell(exchange, response, limits.untouchedApiKey());
     }
@@ -77,11 +83,17 @@ public class DoorMechanism implements HttpAuthenticationMechanism {
       // Nobody in particular, for a container that lets only callers in.
       return context.notifyContainerAboutLogin(ANYBODY, Set.of());
     }
+    if (DoorPath.isEntrance(exchange.door(), pathOf(request))) {
+      return lead(response, DoorPath.FIRST_PAGE);
+    }
     if (!DoorPath.belongs(exchange.door(), pathOf(request))) {
       return refuse(exchange, response, ProblemType.NOT_FOUND);
     }
     exchange.route(DoorPath.any(exchange.door()));
     try {
+      if (exchange.door() == Door.CONSOLE) {
+        return console(exchange, request, response, context);
+      }
       Optional<? extends Caller> caller = authenticate(exchange, request);
       if (caller.isEmpty()) {
         return refuse(exchange, response, ProblemType.UNAUTHENTICATED);
@@ -119,6 +131,31 @@ public class DoorMechanism implements HttpAuthenticationMechanism {
       LOG.log(Level.SEVERE, "A caller could not be authenticated.", e);
       return refuse(exchange, response, ProblemType.INTERNAL_ERROR);
     }
+  }
+
+  /** Lets in who is in a session, and sends who is in none to where one begins. */
+  private AuthenticationStatus console(
+      Exchange exchange,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      HttpMessageContext context) {
+    Optional<OperatorSession> session =
+        SessionCookie.read(request).flatMap(token -> sessions.find(token, exchange.requestId()));
+    if (session.isPresent()) {
+      exchange.letIn(session.get());
+      return context.notifyContainerAboutLogin(
+          exchange.caller().actor(), Set.of(Door.CONSOLE.name().toLowerCase(Locale.ROOT)));
+    }
+    if (request.getMethod().equals("GET")) {
+      return lead(response, DoorPath.SIGN_IN);
+    }
+    return refuse(exchange, response, ProblemType.UNAUTHENTICATED, SIGNED_OUT);
+  }
+
+  private static AuthenticationStatus lead(HttpServletResponse response, String path) {
+    response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+    response.setHeader("Location", path);
+    return AuthenticationStatus.SEND_FAILURE;
   }
 
   private Optional<? extends Caller> authenticate(Exchange exchange, HttpServletRequest request) {

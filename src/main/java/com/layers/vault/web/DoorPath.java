@@ -2,6 +2,7 @@ package com.layers.vault.web;
 
 import com.layers.vault.access.Door;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -21,14 +22,35 @@ final class DoorPath {
           Door.INTERNAL, "/internal/v1/",
           Door.CONSOLE, "/console/");
 
+  /** Where an operator's session begins. */
+  static final String SIGN_IN = "/console/sign-in";
+
+  /** The console's first page. */
+  static final String FIRST_PAGE = "/console/overview";
+
   /** What a door shows of itself to everyone who reaches it. */
   private static final String CONTRACT = "/openapi";
+
+  /** What the console shows to everyone: where a session begins, and what its pages look like. */
+  private static final Pattern SHOWN = Pattern.compile(SIGN_IN + "|/console/assets/[a-z.-]+");
+
+  /** What people type who want the console's first page. */
+  private static final Set<String> ENTRANCES = Set.of("/", "/console", "/console/");
 
   private DoorPath() {}
 
   /** Whether {@code path} is answered at {@code door} without asking who calls. */
   static boolean isOpen(Door door, String path) {
-    return (door == Door.PARTNER || door == Door.INTERNAL) && path.equals(CONTRACT);
+    return door == Door.CONSOLE
+        ? SHOWN.matcher(path).matches()
+        : door != Door.NONE && path.equals(CONTRACT);
+  }
+
+  /**
+   * Whether {@code path} is one without a page, from which people are led to the console's first.
+   */
+  static boolean isEntrance(Door door, String path) {
+    return door == Door.CONSOLE && ENTRANCES.contains(path);
   }
 
   /**

@@ -2,6 +2,7 @@ package com.layers.vault.web;
 
 import com.layers.vault.access.Caller;
 import com.layers.vault.access.Door;
+import com.layers.vault.operator.OperatorSession;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
@@ -19,6 +20,7 @@ public final class Exchange {
   private final HttpServletResponse response;
   private final long startedAt = System.nanoTime();
   private Caller caller;
+  private OperatorSession session;
   private BufferedBody body;
   private String route = "/*";
 
@@ -71,6 +73,11 @@ public final class Exchange {
     return caller;
   }
 
+  /** The session that an operator is in; empty where nobody needs one, and on other doors. */
+  public Optional<OperatorSession> session() {
+    return Optional.ofNullable(session);
+  }
+
   /** The template of the path, such as {@code /partner/v1/secrets/{vault_id}}, for the log. */
   public void route(String template) {
     this.route = template;
@@ -93,6 +100,11 @@ public final class Exchange {
 
   void letIn(Caller who) {
     this.caller = who;
+  }
+
+  void letIn(OperatorSession live) {
+    this.session = live;
+    letIn(live.caller());
   }
 
   String route() {

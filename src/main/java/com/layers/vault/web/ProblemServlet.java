@@ -32,7 +32,7 @@ public class ProblemServlet extends HttpServlet {
                         doors.of(request.getLocalPort()),
                         RequestId.of(request.getHeader("X-Request-Id")),
                         response));
-    ResponseHeaders.set(response, exchange.requestId());
+    ResponseHeaders.set(response, exchange.door(), exchange.requestId());
     if (exchange.door() == Door.PARTNER && !RateLimitHeaders.areSet(response)) {
       limits.untouchedApiKey().ifPresent(each -> RateLimitHeaders.set(response, each));
     }

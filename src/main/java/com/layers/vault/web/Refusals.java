@@ -40,13 +40,15 @@ final class Refusals {
     response
         .getWriter()
         .write(
-            "<!doctype html><html lang=\"en\"><title>"
+            "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\""
+                + " content=\"width=device-width, initial-scale=1\"><title>"
                 + type.title()
-                + "</title><h1>"
+                + " · Layers Vault</title><link rel=\"stylesheet\""
+                + " href=\"/console/assets/console.css\"></head><body class=\"alone\"><main><h1>"
                 + type.title()
                 + "</h1><p>"
                 + detail
-                + "</p></html>\n");
+                + "</p><p><a href=\"/console/\">To the console</a></p></main></body></html>\n");
     response.flushBuffer();
   }
 }

@@ -71,17 +71,17 @@ class SecretCheckTest {
 
   @Test
   void check_manyWrongSecretsOfOneKeyId_stopBeingCompared() {
-    for (int i = 0; i < 3 * Throttle.BURST; i++) {
+    for (int i = 0; i < 3 * SecretCheck.BURST; i++) {
       assertThat(check.check(sameIdOtherSecret(), HASH)).isEqualTo(Verdict.WRONG);
     }
 
-    assertThat(comparisons).hasValue(Throttle.BURST);
+    assertThat(comparisons).hasValue(SecretCheck.BURST);
   }
 
   @Test
   void check_rememberedKeyWhoseTriesAreUsedUp_isStillRight() {
     check.check(KEY, HASH);
-    for (int i = 0; i < 2 * Throttle.BURST; i++) {
+    for (int i = 0; i < 2 * SecretCheck.BURST; i++) {
       check.check(sameIdOtherSecret(), HASH);
     }
     assertThat(check.check(KEY, HASH)).isEqualTo(Verdict.RIGHT);
@@ -103,7 +103,7 @@ class SecretCheckTest {
       check.check(PresentedKey.generate(Environment.TEST), Optional.empty());
     }
 
-    assertThat(burst).isEqualTo(2 * Throttle.BURST);
+    assertThat(burst).isEqualTo(2 * SecretCheck.BURST);
     assertThat(comparisons.get() - burst).isEqualTo(20);
   }
 
@@ -126,7 +126,7 @@ class SecretCheckTest {
       assertThat(verdict.get()).isEqualTo(Verdict.RIGHT);
     }
     // A thread that looked before the verdict was there and came to check after it may repeat it.
-    assertThat(comparisons.get()).isLessThan(Throttle.BURST);
+    assertThat(comparisons.get()).isLessThan(SecretCheck.BURST);
     threads.shutdown();
   }
 

@@ -148,7 +148,7 @@ class PermissionTest {
   @EnumSource(Use.class)
   void to_operatorOrTheVaultItself_mayNothingHere(Use use) {
     Grants all = granted(grant(Right.RESOLVE, null, null));
-    isAllowed(false, use, new OperatorCaller("admin", "r-1"), all);
+    isAllowed(false, use, new OperatorCaller(UUID.randomUUID(), "admin", Set.of(), "r-1"), all);
     isAllowed(false, use, new SystemCaller("start", "r-1"), all);
   }
 

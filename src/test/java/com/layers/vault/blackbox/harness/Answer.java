@@ -51,6 +51,22 @@ public final class Answer {
     return headers.containsKey(header);
   }
 
+  /** The value of the cookie of this name that is set; empty text when it is cleared. */
+  public String cookie(String name) {
+    List<String> values =
+        headers.getOrDefault("Set-Cookie", List.of()).stream()
+            .filter(cookie -> cookie.startsWith(name + "="))
+            .map(cookie -> cookie.substring(name.length() + 1).split(";", 2)[0].replace("\"", ""))
+            .toList();
+    assertThat(values).as("cookie %s of %s", name, this).hasSize(1);
+    return values.get(0);
+  }
+
+  /** The cookies that are set, whole. */
+  public List<String> cookies() {
+    return headers.getOrDefault("Set-Cookie", List.of());
+  }
+
   public String etag() {
     return header("ETag");
   }

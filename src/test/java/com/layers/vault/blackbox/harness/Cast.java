@@ -31,6 +31,8 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param dismissed a workload that was revoked
  * @param unlisted a certificate of the right authority for a workload that is nowhere listed
  * @param stolen a certificate for the relay that is on the revocation list
+ * @param operators the usernames of operators with one role each, which they are called by, and of
+ *     {@code nobody} who has none; their password is the quickstart's
  * @param organizations a key with all scopes for each of three more organizations
  */
 public record Cast(
@@ -46,6 +48,7 @@ public record Cast(
     Identity dismissed,
     Identity unlisted,
     Identity stolen,
+    List<String> operators,
     List<String> organizations) {
 
   private static final String RELAY = "spiffe://layers.example/capi-relay";
@@ -83,6 +86,13 @@ public record Cast(
           workload("dismissed", Map.of("revoked_at", LONG_AGO)),
           certificate("unlisted"),
           stolen,
+          List.of(
+              operator("auditor", "auditor"),
+              operator("writer", "writer"),
+              operator("key-admin", "key-admin"),
+              operator("approver", "approver"),
+              operator("second-admin", "admin"),
+              operator("nobody", "")),
           List.of(organization("third"), organization("fourth"), organization("fifth")));
     }
 
@@ -106,6 +116,16 @@ public record Cast(
       row.putAll(different);
       tables.insert("api_key", row);
       return parts[0] + "_" + parts[1] + "_" + keyId + "_" + parts[3];
+    }
+
+    private String operator(String username, String roles) throws SQLException {
+      Row model = tables.rows("select * from operator where username = ?", "admin").get(0);
+      Map<String, Object> row = new TreeMap<>(model.columns());
+      row.put("operator_id", UUID.randomUUID());
+      row.put("username", username);
+      row.put("roles", roles);
+      tables.insert("operator", row);
+      return username;
     }
 
     private Identity tiktok() throws SQLException {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ public final class TestBed implements AutoCloseable {
 
   private final Path folder;
   private final List<Vault> vaults = new ArrayList<>();
+  private final Map<String, Operator> operators = new HashMap<>();
   private PostgresCluster cluster;
   private Shared shared;
   private Exception failure;
@@ -73,6 +75,12 @@ public final class TestBed implements AutoCloseable {
 
   public Vault vault() {
     return shared().vault();
+  }
+
+  /** An operator of the shared vault, signed in with both factors; the same one each time. */
+  public synchronized Operator operator(String username) {
+    Vault vault = vault();
+    return operators.computeIfAbsent(username, name -> Operator.signIn(vault, name));
   }
 
   public Cast cast() {

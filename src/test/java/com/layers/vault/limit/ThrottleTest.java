@@ -1,27 +1,31 @@
-package com.layers.vault.identity;
+package com.layers.vault.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class ThrottleTest {
 
+  private static final int BURST = 20;
+  private static final Duration INTERVAL = Duration.ofSeconds(3);
+
   private final AtomicLong now = new AtomicLong(-5);
-  private final Throttle throttle = new Throttle(now::get);
+  private final Throttle throttle = new Throttle(BURST, INTERVAL, now::get);
 
   @Test
   void take_moreThanTheBurst_isRefusedUntilOneComesBack() {
     exhaust("aa");
 
     assertThat(throttle.take("aa")).isFalse();
-    now.addAndGet(Throttle.INTERVAL.toNanos());
+    now.addAndGet(INTERVAL.toNanos());
     assertThat(throttle.take("aa")).isTrue();
     assertThat(throttle.take("aa")).isFalse();
   }
 
   @Test
-  void take_anotherKeyId_hasItsOwnTries() {
+  void take_anotherName_hasItsOwnTries() {
     exhaust("aa");
 
     assertThat(throttle.take("bb")).isTrue();
@@ -30,7 +34,7 @@ class ThrottleTest {
   @Test
   void take_afterALongTime_isNotMoreThanTheBurst() {
     exhaust("aa");
-    now.addAndGet(Throttle.INTERVAL.toNanos() * 1000);
+    now.addAndGet(INTERVAL.toNanos() * 1000);
     exhaust("aa");
 
     assertThat(throttle.take("aa")).isFalse();
@@ -60,7 +64,7 @@ class ThrottleTest {
   }
 
   private void exhaust(String keyId) {
-    for (int i = 0; i < Throttle.BURST; i++) {
+    for (int i = 0; i < BURST; i++) {
       assertThat(throttle.take(keyId)).isTrue();
     }
   }

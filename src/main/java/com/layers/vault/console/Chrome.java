@@ -1,0 +1,41 @@
+package com.layers.vault.console;
+
+import com.layers.vault.access.OperatorCaller;
+import com.layers.vault.access.Role;
+import com.layers.vault.operator.SessionToken;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What stands around the content of every page.
+ *
+ * @param title of the page, which is its heading too
+ * @param formToken what each form of the page carries
+ * @param notice what was just done; empty when nothing was
+ */
+record Chrome(
+    String title,
+    String username,
+    String roles,
+    String formToken,
+    List<Entry> navigation,
+    Optional<String> notice) {
+
+  /** An entry of the navigation. */
+  record Entry(String name, String path, boolean here) {}
+
+  /** The chrome of a page in a section of the navigation. */
+  static Chrome of(Visit visit, Section section, String title) {
+    OperatorCaller caller = visit.caller();
+    return new Chrome(
+        title,
+        caller.username(),
+        Role.join(caller.roles()),
+        visit.token().map(SessionToken::formToken).orElse(""),
+        Arrays.stream(Section.values())
+            .map(each -> new Entry(each.title(), each.path(), each == section))
+            .toList(),
+        visit.query("done").flatMap(Notice::of).map(Notice::text));
+  }
+}

@@ -1,0 +1,82 @@
+package com.layers.vault.console;
+
+import com.layers.vault.access.Refusal;
+import com.layers.vault.operator.OperatorSession;
+import com.layers.vault.web.Exchange;
+import com.layers.vault.web.SessionCookie;
+import com.layers.vault.web.UnreadBodyException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * What all pages of the console share: reading changes nothing, a form changes something only when
+ * it is this console's own, and a refusal is told in words.
+ */
+abstract class ConsoleServlet extends HttpServlet {
+
+  private static final String SECOND_FACTOR = "/console/second-factor";
+
+  /** The answer to reading this page; it changes nothing. */
+  abstract Reply get(Visit visit);
+
+  /**
+   * The answer to a form of this page that was sent.
+   *
+   * @param form closed, and its secrets wiped, when this returns
+   */
+  Reply post(Visit visit, Form form) {
+    throw Misdirected.noSuchForm();
+  }
+
+  /** Whether the page is there for a session that still lacks its second factor. */
+  boolean isForBeginners() {
+    return false;
+  }
+
+  @Override
+  protected final void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Exchange exchange = Exchange.of(request);
+    exchange.route(request.getHttpServletMapping().getPattern());
+    Visit visit = new Visit(request, exchange);
+    Reply reply;
+    try {
+      reply = reply(visit, request, response);
+    } catch (Misdirected | Refusal e) {
+      reply = ErrorPage.of(visit, e);
+    }
+    reply.send(response);
+  }
+
+  private Reply reply(Visit visit, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    switch (request.getMethod()) {
+      case "GET", "HEAD" -> {
+        return isTooEarly(visit) ? Reply.seeOther(SECOND_FACTOR) : get(visit);
+      }
+      case "POST" -> {
+        FormOrigin.check(request);
+        try (Form form = Form.read(request.getInputStream())) {
+          boolean ours =
+              SessionCookie.read(request)
+                  .filter(token -> token.isFormToken(form.text(Form.TOKEN)))
+                  .isPresent();
+          if (!ours) {
+            throw Misdirected.staleForm();
+          }
+          return isTooEarly(visit) ? Reply.seeOther(SECOND_FACTOR) : post(visit, form);
+        } catch (UnreadBodyException e) {
+          response.setHeader("Connection", "close");
+          throw Misdirected.unreadForm(e.getMessage());
+        }
+      }
+      default -> throw Misdirected.noSuchMethod();
+    }
+  }
+
+  private boolean isTooEarly(Visit visit) {
+    return !isForBeginners() && !visit.session().map(OperatorSession::complete).orElse(true);
+  }
+}

@@ -1,0 +1,177 @@
+package com.layers.vault.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.layers.vault.crypto.Plaintext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A form that was sent (URL Standard, application/x-www-form-urlencoded), held as the bytes that
+ * came, which are wiped at the end. The container's own reading would make strings of everything,
+ * also of a secret, and those stay in memory for as long as they like.
+ */
+final class Form implements AutoCloseable {
+
+  /** The field that proves that the form is one of this session. */
+  static final String TOKEN = "form_token";
+
+  private static final int MOST_FIELDS = 256;
+
+  private final byte[] body;
+  private final List<Field> fields = new ArrayList<>();
+
+  /** A field whose value lies between two places of the body, still encoded. */
+  private record Field(String name, int begin, int end) {}
+
+  private Form(byte[] body) {
+    this.body = body;
+    int begin = 0;
+    while (begin < body.length) {
+      int end = indexOf('&', begin, body.length);
+      if (end > begin) {
+        add(begin, end);
+      }
+      begin = end + 1;
+    }
+  }
+
+  /**
+   * Reads a form to its end.
+   *
+   * @throws Misdirected when it is none
+   */
+  static Form read(InputStream body) throws IOException {
+    return new Form(body.readAllBytes());
+  }
+
+  /**
+   * The text of a field, without blanks around it; empty when the field is missing.
+   *
+   * @throws Misdirected when it is not UTF-8
+   */
+  String text(String name) {
+    return all(name).stream().findFirst().orElse("");
+  }
+
+  /** The texts of all fields of that name, in their order. */
+  List<String> all(String name) {
+    return fields.stream()
+        .filter(field -> field.name().equals(name))
+        .map(field -> decoded(decode(field)).toString().strip())
+        .toList();
+  }
+
+  /** Whether a box of that name is ticked. */
+  boolean has(String name) {
+    return fields.stream().anyMatch(field -> field.name().equals(name));
+  }
+
+  /**
+   * The characters of a password field, exactly as they were typed; whoever gets them wipes them.
+   *
+   * @throws Misdirected when they are not UTF-8
+   */
+  char[] password(String name) {
+    byte[] bytes = bytes(name);
+    CharBuffer characters = decoded(bytes);
+    Arrays.fill(bytes, (byte) 0);
+    char[] password = new char[characters.remaining()];
+    characters.get(password);
+    Arrays.fill(characters.array(), '\0');
+    return password;
+  }
+
+  /**
+   * The bytes of a secret that was pasted, with line breaks as LF (a browser sends CR LF for each);
+   * whoever gets it closes it.
+   */
+  Plaintext secret(String name) {
+    byte[] bytes = bytes(name);
+    byte[] lines = new byte[bytes.length];
+    int length = 0;
+    for (int i = 0; i < bytes.length; i++) {
+      boolean half = bytes[i] == '\r' && i + 1 < bytes.length && bytes[i + 1] == '\n';
+      if (!half) {
+        lines[length++] = bytes[i];
+      }
+    }
+    byte[] exact = Arrays.copyOf(lines, length);
+    Arrays.fill(bytes, (byte) 0);
+    Arrays.fill(lines, (byte) 0);
+    return Plaintext.owning(exact);
+  }
+
+  @Override
+  public void close() {
+    Arrays.fill(body, (byte) 0);
+  }
+
+  @Override
+  public String toString() {
+    return "Form[masked]";
+  }
+
+  private void add(int begin, int end) {
+    if (fields.size() == MOST_FIELDS) {
+      throw Misdirected.malformedForm();
+    }
+    int equals = indexOf('=', begin, end);
+    String name = decoded(decode(new Field("", begin, equals))).toString();
+    fields.add(new Field(name, Math.min(equals + 1, end), end));
+  }
+
+  private byte[] bytes(String name) {
+    return fields.stream()
+        .filter(field -> field.name().equals(name))
+        .findFirst()
+        .map(this::decode)
+        .orElseGet(() -> new byte[0]);
+  }
+
+  private int indexOf(char wanted, int begin, int end) {
+    int i = begin;
+    while (i < end && body[i] != wanted) {
+      i++;
+    }
+    return i;
+  }
+
+  private byte[] decode(Field field) {
+    byte[] decoded = new byte[field.end() - field.begin()];
+    int length = 0;
+    for (int i = field.begin(); i < field.end(); i++) {
+      if (body[i] == '%') {
+        if (i + 2 >= field.end()) {
+          throw Misdirected.malformedForm();
+        }
+        int high = Character.digit(body[i + 1], 16);
+        int low = Character.digit(body[i + 2], 16);
+        if (high < 0 || low < 0) {
+          throw Misdirected.malformedForm();
+        }
+        decoded[length++] = (byte) (high << 4 | low);
+        i += 2;
+      } else {
+        decoded[length++] = body[i] == '+' ? (byte) ' ' : body[i];
+      }
+    }
+    byte[] exact = Arrays.copyOf(decoded, length);
+    Arrays.fill(decoded, (byte) 0);
+    return exact;
+  }
+
+  private static CharBuffer decoded(byte[] bytes) {
+    try {
+      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+    } catch (CharacterCodingException e) {
+      throw Misdirected.malformedForm();
+    }
+  }
+}

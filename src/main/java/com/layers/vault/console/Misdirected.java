@@ -1,0 +1,60 @@
+package com.layers.vault.console;
+
+/** A request that the console does not answer, whoever asks. Its message is for a person. */
+final class Misdirected extends RuntimeException {
+
+  private final int status;
+  private final String title;
+
+  private Misdirected(int status, String title, String message) {
+    super(message, null, false, false);
+    this.status = status;
+    this.title = title;
+  }
+
+  static Misdirected noSuchPage() {
+    return new Misdirected(404, "Not found", "There is no such page.");
+  }
+
+  static Misdirected noSuchForm() {
+    return new Misdirected(405, "Not a form", "This page takes no form. Nothing was changed.");
+  }
+
+  static Misdirected noSuchMethod() {
+    return new Misdirected(
+        405, "Method not allowed", "The console answers GET and POST. Nothing was changed.");
+  }
+
+  static Misdirected foreignForm() {
+    return new Misdirected(
+        403,
+        "Refused",
+        "What was sent is no form of this console, or came from another site. Nothing was changed."
+            + " Open the page anew, and send it from there.");
+  }
+
+  static Misdirected staleForm() {
+    return new Misdirected(
+        403,
+        "Refused",
+        "The form belongs to a session that is over. Nothing was changed. Open the page anew, and"
+            + " send it from there.");
+  }
+
+  static Misdirected unreadForm(String why) {
+    return new Misdirected(413, "Not read", why + " Nothing was changed.");
+  }
+
+  static Misdirected malformedForm() {
+    return new Misdirected(
+        400, "Not read", "What was sent is not a form that can be read. Nothing was changed.");
+  }
+
+  int status() {
+    return status;
+  }
+
+  String title() {
+    return title;
+  }
+}

@@ -1,0 +1,35 @@
+package com.layers.vault.console;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a page says of the form that led to it. */
+enum Notice {
+  SIGNED_IN("You are signed in."),
+  SECOND_FACTOR_ADDED("Your second factor is set up. From now on signing in asks for its code.");
+
+  private final String text;
+
+  Notice(String text) {
+    this.text = text;
+  }
+
+  String text() {
+    return text;
+  }
+
+  /** The name in a path, such as {@code signed-in}. */
+  String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The path of a page that says it. */
+  String on(String path) {
+    return path + "?done=" + code();
+  }
+
+  static Optional<Notice> of(String code) {
+    return Arrays.stream(values()).filter(notice -> notice.code().equals(code)).findFirst();
+  }
+}

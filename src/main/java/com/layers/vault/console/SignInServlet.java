@@ -1,0 +1,87 @@
+package com.layers.vault.console;
+
+import com.layers.vault.operator.SessionToken;
+import com.layers.vault.operator.SignIn;
+import com.layers.vault.operator.SignInAttempt;
+import com.layers.vault.operator.SignInResult;
+import com.layers.vault.web.SessionCookie;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import java.util.Arrays;
+
+/** Where an operator's session begins. */
+@WebServlet("/console/sign-in")
+public class SignInServlet extends ConsoleServlet {
+
+  @Inject SignIn signIn;
+
+  @Override
+  Reply get(Visit visit) {
+    // The form needs a token; what the browser holds until it is signed in is in no database.
+    SessionToken token = visit.token().orElseGet(SessionToken::next);
+    return page(200, token, "", "");
+  }
+
+  @Override
+  Reply post(Visit visit, Form form) {
+    String username = form.text("username");
+    char[] password = form.password("password");
+    try {
+      SignInResult result =
+          signIn.signIn(
+              new SignInAttempt(
+                  username,
+                  form.text("code").replace(" ", ""),
+                  visit.browser(),
+                  visit.address(),
+                  visit.requestId()),
+              password);
+      SessionToken token = visit.token().orElseThrow();
+      return switch (result.verdict()) {
+        case RIGHT -> signedIn(result);
+        case WRONG ->
+            page(
+                401,
+                token,
+                username,
+                "That did not fit: the username, the password or the code is wrong. Which one is not"
+                    + " told. A code is good once, for half a minute.");
+        case TOO_MANY ->
+            page(
+                429,
+                token,
+                username,
+                "Too many tries for this account from here. Nothing was looked at. Wait a minute, or"
+                    + " use a browser in which you signed in before.");
+        case BUSY ->
+            page(
+                503,
+                token,
+                username,
+                "Too many people are signing in at this moment. Nothing was looked at. Try again.");
+      };
+    } finally {
+      Arrays.fill(password, '\0');
+    }
+  }
+
+  @Override
+  boolean isForBeginners() {
+    return true;
+  }
+
+  private static Reply signedIn(SignInResult result) {
+    return response -> {
+      SessionCookie.set(response, result.session());
+      SessionCookie.setBrowser(response, result.browser());
+      Reply.seeOther(Section.OVERVIEW.path()).send(response);
+    };
+  }
+
+  private static Reply page(int status, SessionToken token, String username, String error) {
+    return response -> {
+      SessionCookie.set(response, token);
+      Reply.page(status, new SignInPage(token.formToken(), username, error)).send(response);
+    };
+  }
+}

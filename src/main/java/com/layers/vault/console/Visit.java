@@ -1,0 +1,92 @@
+package com.layers.vault.console;
+
+import com.layers.vault.access.OperatorCaller;
+import com.layers.vault.operator.OperatorSession;
+import com.layers.vault.operator.SessionToken;
+import com.layers.vault.web.Exchange;
+import com.layers.vault.web.SessionCookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One request to the console: who asks, for what. */
+final class Visit {
+
+  private final HttpServletRequest request;
+  private final Exchange exchange;
+
+  Visit(HttpServletRequest request, Exchange exchange) {
+    this.request = request;
+    this.exchange = exchange;
+  }
+
+  String requestId() {
+    return exchange.requestId();
+  }
+
+  /** The session that it is in; empty on the pages that need none. */
+  Optional<OperatorSession> session() {
+    return exchange.session();
+  }
+
+  /**
+   * Who asks.
+   *
+   * @throws IllegalStateException on a page that needs no session
+   */
+  OperatorCaller caller() {
+    return session().orElseThrow(() -> new IllegalStateException("in no session")).caller();
+  }
+
+  /** The token of the session, or of the one that is about to begin; empty when there is none. */
+  Optional<SessionToken> token() {
+    return SessionCookie.read(request);
+  }
+
+  /** What stands behind the servlet's own path, in pieces; empty for the page itself. */
+  List<String> path() {
+    String rest = request.getPathInfo() == null ? "" : request.getPathInfo();
+    return Arrays.stream(rest.split("/")).filter(piece -> !piece.isEmpty()).toList();
+  }
+
+  /**
+   * The id that stands at a place of the path.
+   *
+   * @throws Misdirected when there is none
+   */
+  UUID id(int place) {
+    List<String> path = path();
+    if (path.size() <= place) {
+      throw Misdirected.noSuchPage();
+    }
+    return id(path.get(place)).orElseThrow(Misdirected::noSuchPage);
+  }
+
+  /** What stands in the query under that name; empty when it is blank or missing. */
+  Optional<String> query(String name) {
+    // Read for GET only: of a form nothing comes this way, because its body is read as bytes.
+    return Optional.ofNullable(request.getParameter(name))
+        .map(String::strip)
+        .filter(s -> !s.isEmpty());
+  }
+
+  /** Where the request comes from. */
+  String address() {
+    return request.getRemoteAddr();
+  }
+
+  String browser() {
+    return SessionCookie.browser(request);
+  }
+
+  /** An id as the vault writes it: 36 lower-case characters; empty for everything else. */
+  static Optional<UUID> id(String text) {
+    try {
+      return Optional.of(UUID.fromString(text)).filter(id -> id.toString().equals(text));
+    } catch (IllegalArgumentException none) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package com.layers.vault.operator;
+
+import com.layers.vault.access.OperatorCaller;
+import com.layers.vault.access.Role;
+import com.layers.vault.crypto.Uuids;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A person who may sign in at the console. The account begins with a password; at the first sign-in
+ * it is given a second factor, and no session without that one does anything. It can be disabled,
+ * and is kept, because the trail names it.
+ */
+@Entity
+@Table(name = "operator")
+class Operator {
+
+  @Id
+  @Column(name = "operator_id")
+  private UUID operatorId;
+
+  @Column(name = "username")
+  private String username;
+
+  @Column(name = "password_hash")
+  private String passwordHash;
+
+  /** Names of the roles with blanks between them. */
+  @Column(name = "roles")
+  private String roles;
+
+  @Column(name = "totp_vault_id")
+  private UUID totpVaultId;
+
+  @Column(name = "totp_confirmed_at")
+  private Instant totpConfirmedAt;
+
+  @Column(name = "totp_last_step")
+  private Long totpLastStep;
+
+  @Column(name = "created_at")
+  private Instant createdAt;
+
+  @Column(name = "updated_at")
+  private Instant updatedAt;
+
+  @Column(name = "disabled_at")
+  private Instant disabledAt;
+
+  @Column(name = "signed_in_at")
+  private Instant signedInAt;
+
+  protected Operator() {}
+
+  Operator(String username, String passwordHash, Set<Role> roles, Instant now) {
+    this.operatorId = Uuids.next();
+    this.username = username;
+    this.passwordHash = passwordHash;
+    this.roles = Role.join(roles);
+    this.createdAt = now;
+    this.updatedAt = now;
+  }
+
+  UUID operatorId() {
+    return operatorId;
+  }
+
+  String username() {
+    return username;
+  }
+
+  String passwordHash() {
+    return passwordHash;
+  }
+
+  boolean isDisabled() {
+    return disabledAt != null;
+  }
+
+  boolean hasSecondFactor() {
+    return totpConfirmedAt != null;
+  }
+
+  /** The secret of its second factor, proved or not; null when there is none. */
+  UUID totpVaultId() {
+    return totpVaultId;
+  }
+
+  /** Takes a secret for a second factor, which counts when {@link #confirm} follows. */
+  void prepareSecondFactor(UUID vaultId, Instant now) {
+    totpVaultId = vaultId;
+    totpConfirmedAt = null;
+    totpLastStep = null;
+    updatedAt = now;
+  }
+
+  void confirm(Instant now) {
+    totpConfirmedAt = now;
+    updatedAt = now;
+  }
+
+  void removeSecondFactor(Instant now) {
+    prepareSecondFactor(null, now);
+  }
+
+  /** Spends the code of a time step; false when it, or a later one, was spent before. */
+  boolean spend(long step) {
+    if (totpLastStep != null && step <= totpLastStep) {
+      return false;
+    }
+    totpLastStep = step;
+    return true;
+  }
+
+  void changeRoles(Set<Role> wanted, Instant now) {
+    roles = Role.join(wanted);
+    updatedAt = now;
+  }
+
+  void changePassword(String hash, Instant now) {
+    passwordHash = hash;
+    updatedAt = now;
+  }
+
+  void disable(Instant now) {
+    disabledAt = now;
+    updatedAt = now;
+  }
+
+  void enable(Instant now) {
+    disabledAt = null;
+    updatedAt = now;
+  }
+
+  void signedIn(Instant now) {
+    signedInAt = now;
+  }
+
+  /** The operator as a caller who may do nothing yet. */
+  OperatorCaller unproven(String requestId) {
+    return new OperatorCaller(operatorId, username, Set.of(), requestId);
+  }
+
+  OperatorMetadata metadata() {
+    return new OperatorMetadata(
+        operatorId,
+        username,
+        Role.split(roles),
+        hasSecondFactor(),
+        createdAt,
+        signedInAt,
+        disabledAt);
+  }
+}

@@ -1,0 +1,73 @@
+package com.layers.vault.operator;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Passwords of operators, hashed by Jakarta Security with PBKDF2 (RFC 8018 §5.2) at more rounds
+ * than OWASP asks for with SHA-512. One is checked at a time, so that guessing never takes more
+ * than one core.
+ */
+@ApplicationScoped
+class OperatorPasswords {
+
+  static final int SHORTEST = 12;
+  static final int LONGEST = 256;
+
+  private static final Map<String, String> HASHING =
+      Map.of(
+          "Pbkdf2PasswordHash.Algorithm", "PBKDF2WithHmacSHA512",
+          "Pbkdf2PasswordHash.Iterations", "600000",
+          "Pbkdf2PasswordHash.SaltSizeBytes", "32",
+          "Pbkdf2PasswordHash.KeySizeBytes", "64");
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Semaphore turn = new Semaphore(1, true);
+
+  @Inject Pbkdf2PasswordHash hashing;
+
+  /** What the password of nobody is compared with, so that it takes as long. */
+  private String hashOfNothing;
+
+  @PostConstruct
+  void begin() {
+    hashing.initialize(HASHING);
+    hashOfNothing = hash(UUID.randomUUID().toString().toCharArray());
+  }
+
+  String hash(char[] password) {
+    return hashing.generate(password);
+  }
+
+  /**
+   * Whether {@code password} is that of {@code hash}, after the same time in each case; empty when
+   * its turn did not come.
+   *
+   * @param hash empty when there is no such account: then it is not
+   */
+  Optional<Boolean> matches(char[] password, Optional<String> hash) {
+    try {
+      if (!turn.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        return Optional.empty();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+    try {
+      boolean same = hashing.verify(password, hash.orElse(hashOfNothing));
+      return Optional.of(same && hash.isPresent());
+    } finally {
+      turn.release();
+    }
+  }
+}

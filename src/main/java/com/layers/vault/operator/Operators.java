@@ -1,0 +1,185 @@
+package com.layers.vault.operator;
+
+import com.layers.vault.access.Caller;
+import com.layers.vault.access.OperatorCaller;
+import com.layers.vault.access.Reason;
+import com.layers.vault.access.Refusal;
+import com.layers.vault.access.Role;
+import com.layers.vault.access.SystemCaller;
+import com.layers.vault.audit.Act;
+import com.layers.vault.audit.Action;
+import com.layers.vault.audit.Audited;
+import com.layers.vault.database.SqlFailures;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** The local accounts of operators. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.SUPPORTS) // the audit interceptor brings its own
+public class Operators {
+
+  static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9._@-]{1,128}");
+
+  @PersistenceContext EntityManager entities;
+  @Inject Clock clock;
+  @Inject OperatorPasswords passwords;
+  @Inject OperatorSessionRows sessions;
+
+  /**
+   * Makes an account.
+   *
+   * @param username 1 to 128 of {@code [A-Za-z0-9._@-]}
+   * @param password 12 to 256 characters; stays the caller's, who wipes it
+   * @throws Refusal FORBIDDEN, NAME_TAKEN, or VALIDATION_FAILED
+   */
+  @Audited(Action.CREATE_OPERATOR)
+  public OperatorMetadata create(Caller caller, String username, char[] password, Set<Role> roles) {
+    Act.current().entry().subject(USERNAME.matcher(username).matches() ? username : null);
+    requireAdmin(caller);
+    if (!USERNAME.matcher(username).matches()) {
+      throw Refusal.invalid("/username", "A username is 1 to 128 of [A-Za-z0-9._@-].");
+    }
+    Operator operator = new Operator(username, hash(password), roles, now());
+    entities.persist(operator);
+    try {
+      entities.flush();
+    } catch (PersistenceException e) {
+      if (SqlFailures.isDuplicate(e)) {
+        throw new Refusal(Reason.NAME_TAKEN, "An operator has this name already.", "/username");
+      }
+      throw e;
+    }
+    return operator.metadata();
+  }
+
+  /**
+   * All operators, by name.
+   *
+   * @throws Refusal FORBIDDEN
+   */
+  @Audited(value = Action.READ_OPERATOR, successes = false)
+  public List<OperatorMetadata> list(OperatorCaller caller) {
+    caller.requireAny();
+    return entities
+        .createQuery("select o from Operator o order by o.username", Operator.class)
+        .getResultStream()
+        .map(Operator::metadata)
+        .toList();
+  }
+
+  /**
+   * Gives an operator these roles and no others, and ends their sessions.
+   *
+   * @throws Refusal FORBIDDEN, UNKNOWN; STATE_CONFLICT when nobody would be an admin any more
+   */
+  @Audited(Action.CHANGE_OPERATOR)
+  public OperatorMetadata changeRoles(OperatorCaller caller, UUID operatorId, Set<Role> roles) {
+    Operator operator = locked(caller, operatorId);
+    operator.changeRoles(roles, now());
+    return changed(operator);
+  }
+
+  /**
+   * Gives an operator another password, and ends their sessions.
+   *
+   * @param password 12 to 256 characters; stays the caller's, who wipes it
+   * @throws Refusal FORBIDDEN, UNKNOWN, VALIDATION_FAILED
+   */
+  @Audited(Action.CHANGE_OPERATOR)
+  public OperatorMetadata changePassword(OperatorCaller caller, UUID operatorId, char[] password) {
+    Operator operator = locked(caller, operatorId);
+    operator.changePassword(hash(password), now());
+    return changed(operator);
+  }
+
+  /**
+   * Keeps an operator out, at once and on every node.
+   *
+   * @throws Refusal FORBIDDEN, UNKNOWN; STATE_CONFLICT when nobody would be an admin any more
+   */
+  @Audited(Action.DISABLE_OPERATOR)
+  public OperatorMetadata disable(OperatorCaller caller, UUID operatorId) {
+    Operator operator = locked(caller, operatorId);
+    operator.disable(now());
+    return changed(operator);
+  }
+
+  /**
+   * Lets a disabled operator in again.
+   *
+   * @throws Refusal FORBIDDEN, UNKNOWN
+   */
+  @Audited(Action.ENABLE_OPERATOR)
+  public OperatorMetadata enable(OperatorCaller caller, UUID operatorId) {
+    Operator operator = locked(caller, operatorId);
+    operator.enable(now());
+    return changed(operator);
+  }
+
+  private Operator locked(OperatorCaller caller, UUID operatorId) {
+    var entry = Act.current().entry();
+    caller.require(Role.ADMIN);
+    // All of them, in one order: of two admins who remove each other one stays.
+    List<Operator> all =
+        entities
+            .createQuery("select o from Operator o order by o.operatorId", Operator.class)
+            .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+            .getResultList();
+    Operator found =
+        all.stream()
+            .filter(operator -> operator.operatorId().equals(operatorId))
+            .findFirst()
+            .orElseThrow(() -> new Refusal(Reason.UNKNOWN, "No operator has this id."));
+    entry.subject(found.username());
+    return found;
+  }
+
+  private OperatorMetadata changed(Operator operator) {
+    entities.flush();
+    boolean administered =
+        entities
+            .createQuery("select o from Operator o", Operator.class)
+            .getResultStream()
+            .map(Operator::metadata)
+            .anyMatch(each -> each.roles().contains(Role.ADMIN) && each.disabledAt() == null);
+    if (!administered) {
+      throw new Refusal(
+          Reason.STATE_CONFLICT, "Nobody would have the role admin any more; nothing was changed.");
+    }
+    sessions.endAll(operator.operatorId());
+    return operator.metadata();
+  }
+
+  private String hash(char[] password) {
+    if (password.length < OperatorPasswords.SHORTEST
+        || password.length > OperatorPasswords.LONGEST) {
+      throw Refusal.invalid("/password", "A password has 12 to 256 characters.");
+    }
+    return passwords.hash(password);
+  }
+
+  private static void requireAdmin(Caller caller) {
+    if (caller instanceof OperatorCaller operator) {
+      operator.require(Role.ADMIN);
+    } else if (!(caller instanceof SystemCaller)) {
+      throw new Refusal(Reason.FORBIDDEN, "Operators are made by operators.");
+    }
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,177 @@
+package com.layers.vault.blackbox.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.layers.vault.blackbox.harness.Answer;
+import com.layers.vault.blackbox.harness.DoorClient;
+import com.layers.vault.blackbox.harness.Operator;
+import com.layers.vault.blackbox.harness.TestBed;
+import com.layers.vault.blackbox.harness.TestBedExtension;
+import com.layers.vault.blackbox.harness.Vault;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How a session begins and ends. */
+@ExtendWith(TestBedExtension.class)
+class SignInIT {
+
+  private final TestBed bed;
+  private final Vault vault;
+  private final DoorClient door;
+
+  SignInIT(TestBed bed) {
+    this.bed = bed;
+    this.vault = bed.vault();
+    this.door = vault.clients().consoleDoor();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/console", "/console/"})
+  void entrance_leadsToTheOverview(String path) {
+    assertThat(door.get(path).send().expect(303).header("Location")).isEqualTo("/console/overview");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/console", "/console/overview", "/console/sign-in"})
+  void consolePaths_onTheOtherDoors_areNotThere(String path) {
+    assertThat(vault.partner().door().get(path).send().status()).isEqualTo(404);
+    assertThat(vault.relay().door().get(path).send().status()).isEqualTo(404);
+  }
+
+  @Test
+  void page_withoutASession_leadsToTheSignIn() {
+    assertThat(door.get("/console/overview").send().expect(303).header("Location"))
+        .isEqualTo("/console/sign-in");
+    assertThat(
+            door.saying("Cookie", Operator.SESSION + "=" + "A".repeat(43))
+                .get("/console/overview")
+                .send()
+                .expect(303)
+                .header("Location"))
+        .isEqualTo("/console/sign-in");
+  }
+
+  @Test
+  void form_withoutASession_isRefusedAndSaysSo() {
+    Answer answer = door.post("/console/sign-out").send().expect(401);
+
+    assertThat(answer.text()).contains("nothing was changed");
+  }
+
+  @Test
+  void headers_ofAPage_keepItToItself() {
+    Answer page = bed.operator("writer").get("/console/overview").expect(200);
+
+    assertThat(page.header("Content-Security-Policy"))
+        .startsWith("default-src 'none';")
+        .contains("frame-ancestors 'none'", "form-action 'self'", "base-uri 'none'")
+        .doesNotContain("unsafe");
+    assertThat(page.header("Strict-Transport-Security")).contains("max-age=31536000");
+    assertThat(page.header("Referrer-Policy")).isEqualTo("same-origin");
+    assertThat(page.header("Cache-Control")).contains("no-store");
+    assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(page.header("Content-Type")).isEqualToIgnoringCase("text/html; charset=UTF-8");
+  }
+
+  @Test
+  void cookies_areOfThisHostAlone() {
+    assertThat(door.get("/console/sign-in").send().expect(200).cookies())
+        .isNotEmpty()
+        .allSatisfy(
+            cookie ->
+                assertThat(cookie)
+                    .startsWith("__Host-")
+                    .contains("Secure", "HttpOnly", "SameSite=Strict", "Path=/")
+                    .doesNotContain("Domain"));
+  }
+
+  @Test
+  void signIn_withWhatTheBrowserHeldBefore_beginsAnotherSession() {
+    Answer form = door.get("/console/sign-in").send();
+    String preset = form.cookie(Operator.SESSION);
+
+    Operator operator = bed.operator("auditor");
+
+    assertThat(operator.session()).isNotEqualTo(preset);
+    assertThat(
+            door.saying("Cookie", Operator.SESSION + "=" + preset)
+                .get("/console/overview")
+                .send()
+                .status())
+        .isEqualTo(303);
+  }
+
+  @Test
+  void signIn_whateverIsWrong_saysTheSame() {
+    String password = vault.quickstartLine("operator-password");
+    String wrong = words(Operator.signIn(door, "unknown-one", password, "", ""));
+
+    bed.operator("key-admin");
+    assertThat(words(Operator.signIn(door, "key-admin", "wrong-password", "", "")))
+        .isEqualTo(wrong);
+    assertThat(words(Operator.signIn(door, "key-admin", password, "", ""))).isEqualTo(wrong);
+    assertThat(words(Operator.signIn(door, "key-admin", password, "000000", ""))).isEqualTo(wrong);
+    assertThat(words(Operator.signIn(door, "no such name!", password, "", ""))).isEqualTo(wrong);
+  }
+
+  @Test
+  void signIn_withACodeThatWasTaken_isRefused_andWithTheNextItIsNot() {
+    String password = vault.quickstartLine("operator-password");
+    Operator operator = bed.operator("approver");
+    String next = operator.code(1);
+
+    Answer first = Operator.signIn(door, "approver", password, next, operator.browser());
+    Answer again = Operator.signIn(door, "approver", password, next, operator.browser());
+
+    assertThat(first.expect(303).header("Location")).isEqualTo("/console/overview");
+    again.expect(401);
+  }
+
+  @Test
+  void session_withoutASecondFactor_opensNothing() {
+    String password = vault.quickstartLine("operator-password");
+    Answer signedIn = Operator.signIn(door, "nobody", password, "", "").expect(303);
+    DoorClient half =
+        door.saying("Cookie", Operator.SESSION + "=" + signedIn.cookie(Operator.SESSION));
+
+    assertThat(half.get("/console/overview").send().expect(303).header("Location"))
+        .isEqualTo("/console/second-factor");
+    assertThat(half.get("/console/second-factor").send().expect(200).text())
+        .contains("Set up your second factor");
+  }
+
+  @Test
+  void signOut_endsTheSession() {
+    String password = vault.quickstartLine("operator-password");
+    Operator operator = bed.operator("second-admin");
+    Answer signedIn =
+        Operator.signIn(door, "second-admin", password, operator.code(1), operator.browser())
+            .expect(303);
+    String session = signedIn.cookie(Operator.SESSION);
+    DoorClient inside = door.saying("Cookie", Operator.SESSION + "=" + session);
+    Answer page = inside.get("/console/overview").send().expect(200);
+
+    Answer out =
+        inside
+            .post("/console/sign-out")
+            .header("Sec-Fetch-Site", "same-origin")
+            .body(
+                "application/x-www-form-urlencoded",
+                Operator.encode(Map.of("form_token", Operator.token(page))))
+            .send()
+            .expect(303);
+
+    assertThat(out.cookie(Operator.SESSION)).isEmpty();
+    inside.get("/console/overview").send().expect(303);
+    operator.get("/console/overview").expect(200);
+  }
+
+  private static String words(Answer answer) {
+    String text = answer.expect(401).text();
+    int from = text.indexOf("role=\"alert\"");
+    return text.substring(from, text.indexOf("</p>", from));
+  }
+}
