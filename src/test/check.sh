@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Every test: format, build, units, the server in its container and from outside on both databases (on PostgreSQL two nodes), a short
-# kill run; and from outside once more on a JDK 25 where one is installed. Needs a JDK 17 or newer, Maven and git; installs Debian's softhsm2.
+# kill run; and from outside once more on a JDK 25 where one is installed. Needs a JDK 17 or newer, Maven and git; installs Debian's softhsm2 and chromium.
 #
 # Of the suites with the root key in SoftHSM2 only those tests are in it that are about the token. Any suite goes through a token with
 # -Dvault.test.keystore=pkcs11, such as
@@ -25,25 +25,29 @@ else
   echo "JDK 25: none installed (name one in JDK25_HOME); the tests run on this JDK only"
 fi
 
-softhsm=/usr/lib/softhsm/libsofthsm2.so
-if [ ! -e "$softhsm" ]; then
-  echo "SoftHSM2: installing Debian's softhsm2"
+# Installs a package of Debian's where a file of it is missing. Package lists may be missing or old; and where nothing can be installed, all
+# other tests run, and the end says what did not.
+without=
+need() { # file, package, which tests
+  if [ -e "$1" ]; then return; fi
+  echo "$2: installing Debian's"
   root=
   if [ "$(id -u)" != 0 ]; then root=sudo; fi
-  # Package lists may be missing or old; and where nothing can be installed, all other tests run and the line below says what did not.
-  if ! $root apt-get install -y --no-install-recommends softhsm2; then
-    if ! { $root apt-get update && $root apt-get install -y --no-install-recommends softhsm2; }; then
-      echo 'SoftHSM2: not installed' >&2
+  if ! $root apt-get install -y --no-install-recommends "$2"; then
+    if ! { $root apt-get update && $root apt-get install -y --no-install-recommends "$2"; }; then
+      echo "$2: not installed" >&2
     fi
   fi
-fi
-without=
-if [ ! -e "$softhsm" ]; then
-  without='NOT RUN: the tests with the root key in an HSM. SoftHSM2 is missing and cannot be installed; as root: apt-get install softhsm2'
-  echo "$without" >&2
-fi
+  if [ ! -e "$1" ]; then
+    without="${without}NOT RUN: the tests $3. Debian's $2 is missing and cannot be installed; as root: apt-get install $2
+"
+  fi
+}
+need /usr/lib/softhsm/libsofthsm2.so softhsm2 'with the root key in an HSM'
+need /usr/bin/chromium chromium 'of the console in a browser'
+printf '%s' "$without" >&2
 
 # A client made from the partner's OpenAPI document: one of the tests walks with it.
 mvn --batch-mode --no-transfer-progress -f src/test/client process-classes
 mvn --batch-mode --no-transfer-progress verify ${jdk25:+"-Djdk25.home=$jdk25"}
-if [ -n "$without" ]; then echo "$without" >&2; fi
+printf '%s' "$without" >&2

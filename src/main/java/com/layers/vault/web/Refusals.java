@@ -43,7 +43,8 @@ final class Refusals {
             "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\""
                 + " content=\"width=device-width, initial-scale=1\"><title>"
                 + type.title()
-                + " · Layers Vault</title><link rel=\"stylesheet\""
+                + " · Layers Vault</title><link rel=\"icon\" href=\"/console/assets/icon.svg\">"
+                + "<link rel=\"stylesheet\""
                 + " href=\"/console/assets/console.css\"></head><body class=\"alone\"><main><h1>"
                 + type.title()
                 + "</h1><p>"
