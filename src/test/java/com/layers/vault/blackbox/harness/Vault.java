@@ -20,6 +20,7 @@ public final class Vault implements AutoCloseable {
   private final Database database;
   private final Map<String, String> settings = new HashMap<>();
   private String node = "output";
+  private int tokens;
   private Ports ports;
   private ServerProcess process;
   private Clients clients;
@@ -41,9 +42,10 @@ public final class Vault implements AutoCloseable {
     }
   }
 
-  /** With its root keys in a token of its own, which is empty. */
+  /** With its root keys in a token of its own, which is empty, and the only one of its slots. */
   public SoftHsm.Token onToken() throws IOException {
-    SoftHsm.Token token = new SoftHsm(folder.resolve("softhsm")).newToken("vault");
+    tokens++;
+    SoftHsm.Token token = new SoftHsm(folder.resolve("softhsm-" + tokens)).newToken("vault");
     settings.putAll(token.settings());
     return token;
   }
