@@ -13,6 +13,7 @@ import com.layers.vault.access.Reason;
 import com.layers.vault.access.Refusal;
 import com.layers.vault.access.RefusalTest;
 import com.layers.vault.access.Right;
+import com.layers.vault.access.Role;
 import com.layers.vault.access.Scope;
 import com.layers.vault.access.SecretKind;
 import com.layers.vault.access.SystemCaller;
@@ -146,10 +147,63 @@ class PermissionTest {
 
   @ParameterizedTest
   @EnumSource(Use.class)
-  void to_operatorOrTheVaultItself_mayNothingHere(Use use) {
+  void to_theVaultItself_mayNothingHere(Use use) {
     Grants all = granted(grant(Right.RESOLVE, null, null));
-    isAllowed(false, use, new OperatorCaller(UUID.randomUUID(), "admin", Set.of(), "r-1"), all);
     isAllowed(false, use, new SystemCaller("start", "r-1"), all);
+  }
+
+  static Stream<Arguments> everyUseByEveryRole() {
+    return Stream.of(Use.values())
+        .flatMap(use -> Stream.of(Role.values()).map(role -> Arguments.of(use, role)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyUseByEveryRole")
+  void to_operatorWithOneRole_neverSeesAValue(Use use, Role role) {
+    boolean may =
+        switch (use) {
+          case READ -> true;
+          case STORE, ROTATE, MANAGE -> role == Role.WRITER;
+          case RESOLVE, SIGN, IMPORT -> false;
+        };
+    isAllowed(may, use, operator(role), granted(grant(Right.RESOLVE, null, null)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Use.class)
+  void to_operatorWithoutARole_mayNothing(Use use) {
+    isAllowed(false, use, operator(), NONE);
+  }
+
+  @Test
+  void over_operator_reachesEveryProjectThatIsShown() {
+    Permission permission = Permission.to(Use.ROTATE, operator(Role.WRITER), NONE);
+
+    reaches(permission, true, OURS, HERE);
+    reaches(permission, true, new UUID(8, 8), THERE);
+    assertThat(reachesHidden(permission)).isFalse();
+  }
+
+  @Test
+  void toKeep_operatorsOwnRow_holdsOneTimePasswordsAndNothingElse() {
+    OperatorCaller operator = operator();
+    Referrer own = new Referrer(Referrer.Type.OPERATOR, operator.operatorId());
+    Referrer anothers = new Referrer(Referrer.Type.OPERATOR, new UUID(9, 9));
+
+    Permission permission = Permission.toKeep(own, operator);
+    permission.over(OURS, HERE, true, SecretKind.TOTP_SECRET);
+    assertThat(reachesHidden(permission)).isFalse(); // of another kind
+    assertThat(RefusalTest.refusal(() -> Permission.toKeep(anothers, operator(Role.WRITER))))
+        .extracting(Refusal::reason)
+        .isEqualTo(Reason.FORBIDDEN);
+    assertThat(Permission.toKeep(anothers, operator(Role.ADMIN))).isNotNull();
+    Permission.toVerify(own, operator).over(OURS, HERE, true, SecretKind.TOTP_SECRET);
+    isForbidden(anothers, operator(Role.ADMIN));
+    isForbidden(own, apiKey(EnumSet.allOf(Scope.class), Extent.everything()));
+  }
+
+  private static OperatorCaller operator(Role... roles) {
+    return new OperatorCaller(new UUID(7, 7), "somebody", Set.of(roles), "r-1");
   }
 
   @Test
