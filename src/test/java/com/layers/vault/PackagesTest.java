@@ -55,6 +55,7 @@ class PackagesTest {
                   "audit",
                   "crypto",
                   "database",
+                  "files",
                   "identity",
                   "keyring",
                   "limit",

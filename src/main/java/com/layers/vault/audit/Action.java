@@ -47,6 +47,7 @@ public enum Action {
   DISABLE_OPERATOR("operator.disable"),
   ENABLE_OPERATOR("operator.enable"),
   READ_OPERATOR("operator.read"),
+  ADMIT_OPERATOR("operator.admit"),
   SIGN_IN("operator.sign_in"),
   SIGN_OUT("operator.sign_out"),
   BEGIN_SECOND_FACTOR("operator.begin_second_factor"),

@@ -45,6 +45,14 @@ final class Misdirected extends RuntimeException {
     return new Misdirected(413, "Not read", why + " Nothing was changed.");
   }
 
+  static Misdirected notAdmitted() {
+    return new Misdirected(
+        403,
+        "Not signed in",
+        "The sign-in did not come to its end in this browser, or your groups have no role here. Begin"
+            + " again from the sign-in page; if it happens twice, ask whoever gives out groups.");
+  }
+
   static Misdirected malformedForm() {
     return new Misdirected(
         400, "Not read", "What was sent is not a form that can be read. Nothing was changed.");

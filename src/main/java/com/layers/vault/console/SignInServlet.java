@@ -1,5 +1,6 @@
 package com.layers.vault.console;
 
+import com.layers.vault.operator.FederatedSignIn;
 import com.layers.vault.operator.SessionToken;
 import com.layers.vault.operator.SignIn;
 import com.layers.vault.operator.SignInAttempt;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 public class SignInServlet extends ConsoleServlet {
 
   @Inject SignIn signIn;
+  @Inject FederatedSignIn federated;
 
   @Override
   Reply get(Visit visit) {
@@ -78,10 +80,11 @@ public class SignInServlet extends ConsoleServlet {
     };
   }
 
-  private static Reply page(int status, SessionToken token, String username, String error) {
+  private Reply page(int status, SessionToken token, String username, String error) {
     return response -> {
       SessionCookie.set(response, token);
-      Reply.page(status, new SignInPage(token.formToken(), username, error)).send(response);
+      Reply.page(status, new SignInPage(token.formToken(), username, error, federated.issuer()))
+          .send(response);
     };
   }
 }

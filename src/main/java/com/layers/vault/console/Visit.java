@@ -1,6 +1,7 @@
 package com.layers.vault.console;
 
 import com.layers.vault.access.OperatorCaller;
+import com.layers.vault.operator.OidcLogin;
 import com.layers.vault.operator.OperatorSession;
 import com.layers.vault.operator.SessionToken;
 import com.layers.vault.web.Exchange;
@@ -79,6 +80,11 @@ final class Visit {
 
   String browser() {
     return SessionCookie.browser(request);
+  }
+
+  /** The sign-in at the issuer that this browser began; empty when it began none. */
+  Optional<OidcLogin> login() {
+    return SessionCookie.login(request);
   }
 
   /** An id as the vault writes it: 36 lower-case characters; empty for everything else. */

@@ -30,6 +30,13 @@ class Operator {
   @Column(name = "password_hash")
   private String passwordHash;
 
+  /** Of an account that an OpenID Connect issuer answers for; null for a local one. */
+  @Column(name = "issuer")
+  private String issuer;
+
+  @Column(name = "subject")
+  private String subject;
+
   /** Names of the roles with blanks between them. */
   @Column(name = "roles")
   private String roles;
@@ -66,6 +73,13 @@ class Operator {
     this.updatedAt = now;
   }
 
+  /** An account that an issuer answers for: it has no password here. */
+  Operator(FederatedIdentity who, String username, Set<Role> roles, Instant now) {
+    this(username, null, roles, now);
+    this.issuer = who.issuer();
+    this.subject = who.subject();
+  }
+
   UUID operatorId() {
     return operatorId;
   }
@@ -74,6 +88,7 @@ class Operator {
     return username;
   }
 
+  /** Null for an account that an issuer answers for. */
   String passwordHash() {
     return passwordHash;
   }

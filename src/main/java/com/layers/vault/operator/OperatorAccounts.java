@@ -18,14 +18,16 @@ public class OperatorAccounts {
   @PersistenceContext EntityManager entities;
 
   /**
-   * The account of that name, disabled or not.
+   * The local account of that name, disabled or not.
    *
    * @throws Refusal UNAVAILABLE when the database can't tell
    */
   public Optional<Operator> find(String username) {
     try {
       return entities
-          .createQuery("select o from Operator o where o.username = :name", Operator.class)
+          .createQuery(
+              "select o from Operator o where o.username = :name and o.issuer is null",
+              Operator.class)
           .setParameter("name", username)
           .getResultStream()
           .findFirst();

@@ -7,6 +7,7 @@ import com.layers.vault.keyring.Keyring;
 import com.layers.vault.keyring.RotationWatch;
 import com.layers.vault.keystore.KeystoreFault;
 import com.layers.vault.limit.Nodes;
+import com.layers.vault.operator.FederatedSignIn;
 import com.layers.vault.upkeep.Upkeep;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Singleton;
@@ -47,6 +48,7 @@ public class Startup {
       migrations.run(config.getOptionalValue("VAULT_DB", String.class).orElse("derby"));
       keyring.open(new SystemCaller("start", "start"));
       firstRows.make();
+      checkSignIn();
       nodes.join();
       upkeep.begin();
       rotations.begin();
@@ -59,6 +61,14 @@ public class Startup {
   /** Whether the start is over. */
   public boolean isComplete() {
     return complete;
+  }
+
+  private void checkSignIn() {
+    try {
+      FederatedSignIn.check(config);
+    } catch (IllegalArgumentException e) {
+      throw new StartRefused(e.getMessage(), e);
+    }
   }
 
   private static void refuse(RuntimeException why) {

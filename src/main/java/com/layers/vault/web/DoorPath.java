@@ -32,7 +32,8 @@ final class DoorPath {
   private static final String CONTRACT = "/openapi";
 
   /** What the console shows to everyone: where a session begins, and what its pages look like. */
-  private static final Pattern SHOWN = Pattern.compile(SIGN_IN + "|/console/assets/[a-z.-]+");
+  private static final Pattern SHOWN =
+      Pattern.compile(SIGN_IN + "|/console/oidc(/return)?|/console/assets/[a-z.-]+");
 
   /** What people type who want the console's first page. */
   private static final Set<String> ENTRANCES = Set.of("/", "/console", "/console/");

@@ -1,5 +1,6 @@
 package com.layers.vault.web;
 
+import com.layers.vault.operator.OidcLogin;
 import com.layers.vault.operator.OperatorSession;
 import com.layers.vault.operator.SessionToken;
 import jakarta.servlet.http.Cookie;
@@ -18,6 +19,8 @@ public final class SessionCookie {
 
   private static final String SESSION = "__Host-vault-session";
   private static final String BROWSER = "__Host-vault-browser";
+  private static final String LOGIN = "__Host-vault-login";
+  private static final Duration LOGIN_LIFE = Duration.ofMinutes(10);
   private static final Duration BROWSER_LIFE = Duration.ofDays(90);
 
   private SessionCookie() {}
@@ -44,6 +47,20 @@ public final class SessionCookie {
     response.addCookie(cookie(BROWSER, browser, BROWSER_LIFE));
   }
 
+  /** The sign-in at an issuer that this browser began; empty when it began none. */
+  public static Optional<OidcLogin> login(HttpServletRequest request) {
+    return value(request, LOGIN).flatMap(OidcLogin::parse);
+  }
+
+  /** Of the three the only one that comes along from another site: from the issuer's. */
+  public static void setLogin(HttpServletResponse response, OidcLogin login) {
+    response.addCookie(cookie(LOGIN, login.reveal(), LOGIN_LIFE, "Lax"));
+  }
+
+  public static void clearLogin(HttpServletResponse response) {
+    response.addCookie(cookie(LOGIN, "", Duration.ZERO, "Lax"));
+  }
+
   private static Optional<String> value(HttpServletRequest request, String name) {
     List<String> found =
         Stream.ofNullable(request.getCookies())
@@ -55,12 +72,16 @@ public final class SessionCookie {
   }
 
   private static Cookie cookie(String name, String value, Duration life) {
+    return cookie(name, value, life, "Strict");
+  }
+
+  private static Cookie cookie(String name, String value, Duration life, String sameSite) {
     Cookie cookie = new Cookie(name, value);
     cookie.setPath("/");
     cookie.setSecure(true);
     cookie.setHttpOnly(true);
     cookie.setMaxAge((int) life.toSeconds());
-    cookie.setAttribute("SameSite", "Strict");
+    cookie.setAttribute("SameSite", sameSite);
     return cookie;
   }
 }

@@ -1,0 +1,16 @@
+package com.layers.vault.operator;
+
+import java.util.List;
+
+/**
+ * Who somebody is, by the word of an OpenID Connect issuer.
+ *
+ * @param subject never changes, and is nobody else's at that issuer
+ * @param username what they are called there: only to be shown
+ */
+record FederatedIdentity(String issuer, String subject, String username, List<String> groups) {
+
+  FederatedIdentity {
+    groups = List.copyOf(groups);
+  }
+}
