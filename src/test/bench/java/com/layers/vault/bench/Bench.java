@@ -66,6 +66,10 @@ public final class Bench {
       say("rotating the root key over " + plan.projects() + " projects");
       report.section(rewrapping.measureRoot(plan.projects()));
     }
+    if (plan.parts().contains(Part.CONSOLE)) {
+      say("pages over " + plan.listed() + " secrets and " + plan.recorded() + " audit records");
+      report.section(new ConsolePages(vault, database).measure(plan.listed(), plan.recorded()));
+    }
     report.write();
     if (plan.record() && plan.parts().contains(Part.CALLS)) {
       record(vault, load);

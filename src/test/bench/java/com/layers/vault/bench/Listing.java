@@ -19,7 +19,7 @@ final class Listing {
   /** How many pages at each end are measured. */
   private static final int END = 200;
 
-  private static final String COPY =
+  static final String COPY =
       "insert into secret (vault_id, project_id, kind, name, live_name, version, state, format,"
           + " key_version, dek_nonce, wrapped_dek, nonce, ciphertext, created_at, revision)"
           + " select gen_random_uuid(), project_id, kind, 'copy.' || n, 'copy.' || n, version,"

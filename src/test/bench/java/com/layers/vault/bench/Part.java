@@ -9,5 +9,7 @@ enum Part {
   /** The operator's import of JSON Lines. */
   IMPORT,
   /** Rotations of project keys and of the root key. */
-  REWRAP
+  REWRAP,
+  /** Pages of the console over very many rows. */
+  CONSOLE
 }

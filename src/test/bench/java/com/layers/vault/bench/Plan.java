@@ -22,7 +22,8 @@ record Plan(
     int listed,
     int imported,
     List<Integer> rewrapped,
-    int projects) {
+    int projects,
+    int recorded) {
 
   /** What is stored: as long as an access token, and as plain. */
   static final String VALUE = "EAAB".repeat(50);
@@ -42,6 +43,7 @@ record Plan(
     int imported = 100_000;
     List<Integer> rewrapped = List.of(100_000, 1_000_000);
     int projects = 10_000;
+    int recorded = 10_000_000;
     for (int i = 2; i < arguments.length; i++) {
       switch (arguments[i]) {
         case "--secrets" -> secrets = positive(arguments, ++i);
@@ -55,6 +57,7 @@ record Plan(
         case "--imported" -> imported = positive(arguments, ++i);
         case "--rewrapped" -> rewrapped = positives(argument(arguments, ++i));
         case "--projects" -> projects = positive(arguments, ++i);
+        case "--recorded" -> recorded = positive(arguments, ++i);
         case "--as-built" -> {}
         default -> throw new IllegalArgumentException("unknown option " + arguments[i]);
       }
@@ -72,7 +75,8 @@ record Plan(
         listed,
         imported,
         rewrapped,
-        projects);
+        projects,
+        recorded);
   }
 
   int mostConnections() {

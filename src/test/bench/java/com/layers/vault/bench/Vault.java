@@ -123,6 +123,10 @@ final class Vault implements AutoCloseable {
     return ports.get("INTERNAL_PORT");
   }
 
+  int consolePort() {
+    return ports.get("CONSOLE_PORT");
+  }
+
   /** The server's own process: its script has become it. */
   long pid() {
     return process.pid();
