@@ -1,5 +1,6 @@
 package com.layers.vault.console;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.layers.vault.crypto.Plaintext;
@@ -49,6 +50,16 @@ final class Form implements AutoCloseable {
    */
   static Form read(InputStream body) throws IOException {
     return new Form(body.readAllBytes());
+  }
+
+  /**
+   * The fields of an address, which are written alike.
+   *
+   * @param query what stands behind the question mark, or null
+   * @throws Misdirected when it can't be read
+   */
+  static Form ofQuery(String query) {
+    return new Form(query == null ? new byte[0] : query.getBytes(ISO_8859_1));
   }
 
   /**

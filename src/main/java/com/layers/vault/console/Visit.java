@@ -65,12 +65,15 @@ final class Visit {
     return id(path.get(place)).orElseThrow(Misdirected::noSuchPage);
   }
 
-  /** What stands in the query under that name; empty when it is blank or missing. */
+  /**
+   * What stands in the query under that name; empty when it is blank or missing.
+   *
+   * @throws Misdirected when the query can't be read
+   */
   Optional<String> query(String name) {
-    // Read for GET only: of a form nothing comes this way, because its body is read as bytes.
-    return Optional.ofNullable(request.getParameter(name))
-        .map(String::strip)
-        .filter(s -> !s.isEmpty());
+    // Not by the container's getParameter, which would also read a form, into strings.
+    return Optional.of(Form.ofQuery(request.getQueryString()).text(name))
+        .filter(text -> !text.isEmpty());
   }
 
   /** Where the request comes from. */
