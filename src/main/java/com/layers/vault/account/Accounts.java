@@ -82,7 +82,7 @@ public class Accounts {
   @Audited(value = Action.READ_ACCOUNT, successes = false)
   public AccountMetadata get(Caller caller, UUID accountId) {
     AuditEntry entry = Act.current().entry().subject(accountId.toString());
-    ProjectReach.key(caller, Scope.ACCOUNTS_READ);
+    ProjectReach.require(caller, Scope.ACCOUNTS_READ);
     ConnectedAccount account = known(entities.find(ConnectedAccount.class, accountId));
     reach.project(caller, Scope.ACCOUNTS_READ, account.projectId(), entry);
     return account.metadata();
@@ -156,7 +156,7 @@ public class Accounts {
   /** The account, locked before it is read, so that changes at the same time follow one another. */
   private ConnectedAccount locked(Caller caller, UUID accountId, Long ifRevision) {
     AuditEntry entry = Act.current().entry().subject(accountId.toString());
-    ProjectReach.key(caller, Scope.ACCOUNTS_WRITE);
+    ProjectReach.require(caller, Scope.ACCOUNTS_WRITE);
     ConnectedAccount account =
         known(entities.find(ConnectedAccount.class, accountId, LockModeType.PESSIMISTIC_WRITE));
     reach.activeProject(caller, Scope.ACCOUNTS_WRITE, account.projectId(), entry);

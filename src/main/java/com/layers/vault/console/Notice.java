@@ -7,7 +7,15 @@ import java.util.Optional;
 /** What a page says of the form that led to it. */
 enum Notice {
   SIGNED_IN("You are signed in."),
-  SECOND_FACTOR_ADDED("Your second factor is set up. From now on signing in asks for its code.");
+  SECOND_FACTOR_ADDED("Your second factor is set up. From now on signing in asks for its code."),
+  ORGANIZATION_CREATED("The organization is made. It has no project and no API key yet."),
+  ORGANIZATION_SUSPENDED(
+      "The organization is suspended: its API keys are answered 401, and nothing of it resolves."),
+  ORGANIZATION_RESUMED("The organization is resumed: everything is as it was before."),
+  PROJECT_CREATED("The project is made, with a key of its own."),
+  PROJECT_DELETED(
+      "The project is deleted: nothing in it resolves. It can be restored until the time below."),
+  PROJECT_RESTORED("The project is restored as it was.");
 
   private final String text;
 

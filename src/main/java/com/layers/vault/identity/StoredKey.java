@@ -8,7 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** What a request needs of an API key's row. */
+/**
+ * What a request needs of an API key's row.
+ *
+ * @param suspended whether its organization is
+ */
 record StoredKey(
     UUID apiKeyId,
     UUID organizationId,
@@ -18,10 +22,11 @@ record StoredKey(
     Extent<UUID> projects,
     Optional<Instant> expiresAt,
     Optional<UUID> signingSecret,
-    boolean revoked) {
+    boolean revoked,
+    boolean suspended) {
 
   boolean isLive(Instant now) {
-    return !revoked && expiresAt.map(now::isBefore).orElse(true);
+    return !revoked && !suspended && expiresAt.map(now::isBefore).orElse(true);
   }
 
   ApiKeyCaller caller(String requestId) {

@@ -27,8 +27,10 @@ class StoredKeys {
 
   private static final String SELECT =
       "select k.api_key_id, k.organization_id, k.bcrypt_hash, k.scopes, k.all_projects,"
-          + " k.expires_at, k.revoked_at, k.signing_secret_vault_id, p.project_id"
-          + " from api_key k left join api_key_project p on p.api_key_id = k.api_key_id"
+          + " k.expires_at, k.revoked_at, k.signing_secret_vault_id, p.project_id,"
+          + " o.suspended_at from api_key k"
+          + " join organization o on o.organization_id = k.organization_id"
+          + " left join api_key_project p on p.api_key_id = k.api_key_id"
           + " where k.key_id = ?";
 
   @Resource(lookup = "java:comp/env/jdbc/vault-lookup")
@@ -63,6 +65,7 @@ class StoredKeys {
     Timestamp expiresAt = rows.getTimestamp(6);
     boolean revoked = rows.getTimestamp(7) != null;
     UUID signingSecret = ids.read(rows, 8);
+    boolean suspended = rows.getTimestamp(10) != null;
     return new StoredKey(
         apiKeyId,
         organizationId,
@@ -72,7 +75,8 @@ class StoredKeys {
         allProjects ? Extent.everything() : Extent.of(projects(rows)),
         Optional.ofNullable(expiresAt).map(Timestamp::toInstant),
         Optional.ofNullable(signingSecret),
-        revoked);
+        revoked,
+        suspended);
   }
 
   private Set<UUID> projects(ResultSet rows) throws SQLException {

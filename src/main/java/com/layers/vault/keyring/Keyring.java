@@ -96,6 +96,20 @@ public class Keyring {
     persistProjectKey(active.projectId(), active.version() + 1);
   }
 
+  /** The version of a project's key that wraps now; 0 when it has none any more. */
+  public int activeVersion(UUID projectId) {
+    return entities
+        .createQuery(
+            "select k from ProjectKey k where k.projectId = :project order by k.version desc",
+            ProjectKey.class)
+        .setParameter("project", projectId)
+        .getResultStream()
+        .filter(ProjectKey::isActive)
+        .mapToInt(ProjectKey::version)
+        .findFirst()
+        .orElse(0);
+  }
+
   /**
    * Destroys every key of a project, in the current transaction: what is under them opens nowhere
    * any more, because every use of a key reads its live row.

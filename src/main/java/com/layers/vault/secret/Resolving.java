@@ -48,6 +48,11 @@ final class Resolving {
     }
     permission.over(row.organizationId(), row.projectId(), row.projectHidden(), row.kind());
     requireLive(row);
+    if (row.organizationSuspended()) {
+      throw new Refusal(
+          Reason.STATE_CONFLICT,
+          "The organization is suspended: nothing of it resolves until it is resumed.");
+    }
     SealedRow wanted = version == null ? row : ofVersion(row, version, entry);
     if (wanted.expiresAt() != null && !wanted.expiresAt().isAfter(now)) {
       throw new Refusal(Reason.STATE_CONFLICT, "The secret has expired.");

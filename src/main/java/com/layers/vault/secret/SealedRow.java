@@ -17,6 +17,7 @@ record SealedRow(
     UUID projectId,
     boolean projectActive,
     boolean projectHidden,
+    boolean organizationSuspended,
     SecretKind kind,
     SecretState state,
     int version,

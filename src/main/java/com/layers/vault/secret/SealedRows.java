@@ -33,8 +33,10 @@ class SealedRows {
   private static final String CURRENT =
       "select s.vault_id, p.organization_id, s.project_id, p.state, s.kind, s.state, s.version,"
           + " s.expires_at, s.format, s.key_version, s.dek_nonce, s.wrapped_dek, s.nonce,"
-          + " s.ciphertext, k.root_alias, k.format, k.nonce, k.wrapped, p.hidden"
+          + " s.ciphertext, k.root_alias, k.format, k.nonce, k.wrapped, p.hidden,"
+          + " o.suspended_at"
           + " from secret s join project p on p.project_id = s.project_id"
+          + " join organization o on o.organization_id = p.organization_id"
           + " left join project_key k on k.project_id = s.project_id and k.version = s.key_version"
           + " and k.state <> 'destroyed'"
           + " where s.vault_id in (?";
@@ -42,9 +44,11 @@ class SealedRows {
   private static final String REPLACED =
       "select s.vault_id, p.organization_id, v.project_id, p.state, s.kind, s.state, v.version,"
           + " v.expires_at, v.format, v.key_version, v.dek_nonce, v.wrapped_dek, v.nonce,"
-          + " v.ciphertext, k.root_alias, k.format, k.nonce, k.wrapped, p.hidden"
+          + " v.ciphertext, k.root_alias, k.format, k.nonce, k.wrapped, p.hidden,"
+          + " o.suspended_at"
           + " from secret_version v join secret s on s.vault_id = v.vault_id"
           + " join project p on p.project_id = v.project_id"
+          + " join organization o on o.organization_id = p.organization_id"
           + " left join project_key k on k.project_id = v.project_id and k.version = v.key_version"
           + " and k.state <> 'destroyed'"
           + " where v.vault_id = ? and v.version = ? and v.overlap_until > ?";
@@ -116,6 +120,7 @@ class SealedRows {
         projectId,
         row.getString(4).equals("active"),
         row.getBoolean(19),
+        row.getTimestamp(20) != null,
         SecretKind.of(row.getString(5)).orElse(null),
         SecretState.of(row.getString(6)).orElse(null),
         row.getInt(7),

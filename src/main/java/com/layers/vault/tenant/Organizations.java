@@ -1,11 +1,14 @@
 package com.layers.vault.tenant;
 
 import com.layers.vault.access.Caller;
+import com.layers.vault.access.OperatorCaller;
 import com.layers.vault.access.Reason;
 import com.layers.vault.access.Refusal;
+import com.layers.vault.access.Role;
 import com.layers.vault.access.SystemCaller;
 import com.layers.vault.audit.Act;
 import com.layers.vault.audit.Action;
+import com.layers.vault.audit.AuditEntry;
 import com.layers.vault.audit.Audited;
 import com.layers.vault.crypto.Uuids;
 import com.layers.vault.database.SqlFailures;
@@ -14,10 +17,13 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 
 /** The organizations. */
@@ -25,26 +31,26 @@ import java.util.UUID;
 @TransactionAttribute(TransactionAttributeType.SUPPORTS) // the audit interceptor brings its own
 public class Organizations {
 
+  private static final UUID BEFORE_ALL = new UUID(0, 0);
+
   @PersistenceContext EntityManager entities;
   @Inject Clock clock;
 
   /**
    * Makes an organization.
    *
-   * @throws Refusal NAME_TAKEN, or FORBIDDEN when the caller is not the vault itself
+   * @throws Refusal FORBIDDEN, NAME_TAKEN, VALIDATION_FAILED
    */
   @Audited(Action.CREATE_ORGANIZATION)
   public UUID create(Caller caller, String name) {
-    if (!(caller instanceof SystemCaller)) {
+    if (caller instanceof OperatorCaller operator) {
+      operator.require(Role.ADMIN);
+    } else if (!(caller instanceof SystemCaller)) {
       throw new Refusal(Reason.FORBIDDEN, "Only an operator makes organizations.");
     }
     UUID organizationId = Uuids.next();
+    entities.persist(new Organization(organizationId, ProjectName.checked(name), now()));
     Act.current().entry().organization(organizationId).subject(name);
-    entities.persist(
-        new Organization(
-            organizationId,
-            ProjectName.checked(name),
-            clock.instant().truncatedTo(ChronoUnit.MICROS)));
     try {
       entities.flush();
     } catch (PersistenceException e) {
@@ -54,5 +60,82 @@ public class Organizations {
       throw e;
     }
     return organizationId;
+  }
+
+  /**
+   * One organization.
+   *
+   * @throws Refusal FORBIDDEN, UNKNOWN
+   */
+  @Audited(value = Action.READ_ORGANIZATION, successes = false)
+  public OrganizationMetadata get(OperatorCaller caller, UUID organizationId) {
+    caller.requireAny();
+    return known(entities.find(Organization.class, organizationId)).metadata();
+  }
+
+  /**
+   * The organizations, by id.
+   *
+   * @param after the last id of the page before, or null for the first page
+   * @throws Refusal FORBIDDEN
+   */
+  @Audited(value = Action.READ_ORGANIZATION, successes = false)
+  public List<OrganizationMetadata> list(OperatorCaller caller, UUID after, int limit) {
+    caller.requireAny();
+    return entities
+        .createQuery(
+            "select o from Organization o where o.organizationId > :after"
+                + " and o.organizationId <> :installation order by o.organizationId",
+            Organization.class)
+        .setParameter("after", after == null ? BEFORE_ALL : after)
+        .setParameter("installation", Organization.INSTALLATION)
+        .setMaxResults(limit)
+        .getResultStream()
+        .map(Organization::metadata)
+        .toList();
+  }
+
+  /**
+   * Shuts the callers of an organization out, at once and on every node: none of its API keys is
+   * let in, and none of its secrets resolves or signs. Nothing is deleted; deletions that wait go
+   * on waiting. On one that is suspended already it changes nothing.
+   *
+   * @throws Refusal FORBIDDEN, UNKNOWN
+   */
+  @Audited(Action.SUSPEND_ORGANIZATION)
+  public void suspend(OperatorCaller caller, UUID organizationId) {
+    locked(caller, organizationId).suspend(now());
+    entities.flush();
+  }
+
+  /**
+   * Lets the callers of a suspended organization in again, as before.
+   *
+   * @throws Refusal FORBIDDEN, UNKNOWN
+   */
+  @Audited(Action.RESUME_ORGANIZATION)
+  public void resume(OperatorCaller caller, UUID organizationId) {
+    locked(caller, organizationId).resume();
+    entities.flush();
+  }
+
+  private Organization locked(OperatorCaller caller, UUID organizationId) {
+    AuditEntry entry = Act.current().entry();
+    caller.require(Role.ADMIN);
+    Organization found =
+        known(entities.find(Organization.class, organizationId, LockModeType.PESSIMISTIC_WRITE));
+    entry.organization(organizationId).subject(found.metadata().name());
+    return found;
+  }
+
+  private static Organization known(Organization found) {
+    if (found == null || !found.isVisible()) {
+      throw new Refusal(Reason.UNKNOWN, "No organization has this id.");
+    }
+    return found;
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 }

@@ -152,7 +152,8 @@ public class Project {
   }
 
   ProjectMetadata metadata() {
-    return new ProjectMetadata(projectId, name, state, createdAt, updatedAt, deleteAfter, revision);
+    return new ProjectMetadata(
+        projectId, organizationId, name, state, createdAt, updatedAt, deleteAfter, revision);
   }
 
   private void change(ProjectState next, Instant now) {

@@ -11,6 +11,7 @@ import java.util.UUID;
  */
 public record ProjectMetadata(
     UUID projectId,
+    UUID organizationId,
     String name,
     ProjectState state,
     Instant createdAt,

@@ -2,8 +2,10 @@ package com.layers.vault.tenant;
 
 import com.layers.vault.access.ApiKeyCaller;
 import com.layers.vault.access.Caller;
+import com.layers.vault.access.OperatorCaller;
 import com.layers.vault.access.Reason;
 import com.layers.vault.access.Refusal;
+import com.layers.vault.access.Role;
 import com.layers.vault.access.Scope;
 import com.layers.vault.audit.AuditEntry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,8 +15,8 @@ import jakarta.persistence.PersistenceContext;
 import java.util.UUID;
 
 /**
- * Whether a partner's key reaches a project: the question that every act on something in a project
- * begins with. Reads in the transaction of the act.
+ * Whether a caller reaches a project, a partner's key or an operator: the question that every act
+ * on something in a project begins with. Reads in the transaction of the act.
  */
 @ApplicationScoped
 public class ProjectReach {
@@ -24,17 +26,37 @@ public class ProjectReach {
   @PersistenceContext EntityManager entities;
 
   /**
-   * The caller's key, if it has the scope: what an act begins with that must first find out which
-   * project it is about.
+   * Refuses who may not do anywhere what {@code scope} gives an API key: what an act begins with
+   * that must first find out which project it is about.
    *
    * @throws Refusal FORBIDDEN
    */
-  public static ApiKeyCaller key(Caller caller, Scope scope) {
-    if (!(caller instanceof ApiKeyCaller key)) {
-      throw new Refusal(Reason.FORBIDDEN, "This is done with an API key.");
+  public static void require(Caller caller, Scope scope) {
+    if (caller instanceof ApiKeyCaller key) {
+      key.require(scope);
+    } else if (caller instanceof OperatorCaller operator) {
+      require(operator, scope);
+    } else {
+      throw new Refusal(
+          Reason.FORBIDDEN, "This is done with an API key, or by an operator at the console.");
     }
-    key.require(scope);
-    return key;
+  }
+
+  private static void require(OperatorCaller operator, Scope scope) {
+    switch (scope) {
+      case PROJECTS_WRITE, LAYERS_WRITE, ACCOUNTS_WRITE, SECRETS_WRITE ->
+          operator.require(Role.WRITER);
+      case WEBHOOKS_WRITE, KEYS_WRITE -> operator.require(Role.ADMIN);
+      case EVENTS_WRITE -> throw new Refusal(Reason.FORBIDDEN, "Events come with an API key.");
+      case PROJECTS_READ,
+          LAYERS_READ,
+          ACCOUNTS_READ,
+          SECRETS_READ,
+          WEBHOOKS_READ,
+          KEYS_READ,
+          EVENTS_READ ->
+          operator.requireAny();
+    }
   }
 
   /**
@@ -44,15 +66,17 @@ public class ProjectReach {
    * @throws Refusal FORBIDDEN, UNKNOWN or OUTSIDE
    */
   public Project project(Caller caller, Scope scope, UUID projectId, AuditEntry entry) {
-    ApiKeyCaller key = key(caller, scope);
+    require(caller, scope);
     entry.project(projectId);
     Project project = entities.find(Project.class, projectId);
     if (project == null || !project.isVisible()) {
       throw new Refusal(Reason.UNKNOWN, NOTHING);
     }
     entry.organization(project.organizationId());
-    if (!project.organizationId().equals(key.organizationId())
-        || !key.projects().covers(projectId)) {
+    // Operators are people of the installation: they reach the projects of every organization.
+    if (caller instanceof ApiKeyCaller key
+        && (!project.organizationId().equals(key.organizationId())
+            || !key.projects().covers(projectId))) {
       throw new Refusal(Reason.OUTSIDE, NOTHING);
     }
     return project;
@@ -91,6 +115,18 @@ public class ProjectReach {
           visible ? Reason.OUTSIDE : Reason.UNKNOWN,
           "must be ids of projects of the organization",
           pointer);
+    }
+  }
+
+  /**
+   * Refuses an organization that is none of a partner's.
+   *
+   * @throws Refusal UNKNOWN
+   */
+  public void requireOrganization(UUID organizationId) {
+    Organization found = entities.find(Organization.class, organizationId);
+    if (found == null || !found.isVisible()) {
+      throw new Refusal(Reason.UNKNOWN, "No organization has this id.");
     }
   }
 

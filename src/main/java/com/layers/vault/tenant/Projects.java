@@ -3,8 +3,10 @@ package com.layers.vault.tenant;
 import com.layers.vault.access.ApiKeyCaller;
 import com.layers.vault.access.Caller;
 import com.layers.vault.access.Extent;
+import com.layers.vault.access.OperatorCaller;
 import com.layers.vault.access.Reason;
 import com.layers.vault.access.Refusal;
+import com.layers.vault.access.Role;
 import com.layers.vault.access.Scope;
 import com.layers.vault.access.SystemCaller;
 import com.layers.vault.audit.Act;
@@ -25,7 +27,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The projects of organizations. */
 @Stateless
@@ -56,9 +61,20 @@ public class Projects {
     return create(key.organizationId(), name);
   }
 
-  /** Makes a project of any organization, for the vault's own first start. */
+  /**
+   * Makes a project of any organization: the vault does at its first start, and operators.
+   *
+   * @throws Refusal FORBIDDEN, UNKNOWN (the organization), NAME_TAKEN, VALIDATION_FAILED
+   */
   @Audited(Action.CREATE_PROJECT)
-  public ProjectMetadata createFor(SystemCaller caller, UUID organizationId, String name) {
+  public ProjectMetadata createFor(Caller caller, UUID organizationId, String name) {
+    Act.current().entry().organization(organizationId);
+    if (caller instanceof OperatorCaller operator) {
+      operator.require(Role.WRITER);
+    } else if (!(caller instanceof SystemCaller)) {
+      throw new Refusal(Reason.FORBIDDEN, "Only an operator does this in every organization.");
+    }
+    reach.requireOrganization(organizationId);
     return create(organizationId, name);
   }
 
@@ -73,6 +89,54 @@ public class Projects {
   }
 
   /**
+   * One project with what stands around it.
+   *
+   * @throws Refusal FORBIDDEN, UNKNOWN
+   */
+  @Audited(value = Action.READ_PROJECT, successes = false)
+  public PlacedProject placed(OperatorCaller caller, UUID projectId) {
+    Project project = reach.project(caller, Scope.PROJECTS_READ, projectId, Act.current().entry());
+    return new PlacedProject(
+        entities.find(Organization.class, project.organizationId()).metadata(),
+        project.metadata(),
+        keyring.activeVersion(projectId));
+  }
+
+  /**
+   * The projects of an organization, by id.
+   *
+   * @param after the last id of the page before, or null for the first page
+   * @throws Refusal FORBIDDEN, UNKNOWN (the organization)
+   */
+  @Audited(value = Action.READ_PROJECT, successes = false)
+  public List<ProjectMetadata> listOf(
+      OperatorCaller caller, UUID organizationId, UUID after, int limit) {
+    caller.requireAny();
+    reach.requireOrganization(organizationId);
+    return list(organizationId, Extent.everything(), after, limit);
+  }
+
+  /**
+   * The names of projects; what operators do not see is left out.
+   *
+   * @throws Refusal FORBIDDEN
+   */
+  @Audited(value = Action.READ_PROJECT, successes = false)
+  public Map<UUID, String> names(OperatorCaller caller, Set<UUID> projectIds) {
+    caller.requireAny();
+    if (projectIds.isEmpty()) {
+      return Map.of();
+    }
+    return entities
+        .createQuery("select p from Project p where p.projectId in :ids", Project.class)
+        .setParameter("ids", projectIds)
+        .getResultStream()
+        .filter(project -> !project.isHidden())
+        .map(Project::metadata)
+        .collect(Collectors.toMap(ProjectMetadata::projectId, ProjectMetadata::name));
+  }
+
+  /**
    * The projects that the caller's key reaches, by id.
    *
    * @param after the last id of the page before, or null for the first page
@@ -82,7 +146,11 @@ public class Projects {
   public List<ProjectMetadata> list(Caller caller, UUID after, int limit) {
     ApiKeyCaller key = partner(caller);
     key.require(Scope.PROJECTS_READ);
-    Extent<UUID> projects = key.projects();
+    return list(key.organizationId(), key.projects(), after, limit);
+  }
+
+  private List<ProjectMetadata> list(
+      UUID organizationId, Extent<UUID> projects, UUID after, int limit) {
     if (!projects.all() && projects.members().isEmpty()) {
       return List.of();
     }
@@ -95,7 +163,7 @@ public class Projects {
                     + within
                     + " order by p.projectId",
                 Project.class)
-            .setParameter("organization", key.organizationId())
+            .setParameter("organization", organizationId)
             .setParameter("after", after == null ? BEFORE_ALL : after)
             .setMaxResults(limit);
     if (!projects.all()) {

@@ -23,16 +23,13 @@ public class SystemProjects {
   /** No project of a partner can be called so: it begins with a blank. */
   private static final String NAME = " system";
 
-  /** The organization that the vault itself is; the schema comes with it. */
-  private static final UUID INSTALLATION = UUID.fromString("00000000-0000-7000-8000-000000000000");
-
   @PersistenceContext EntityManager entities;
   @Inject Keyring keyring;
   @Inject Clock clock;
 
   /** The hidden project of the installation, for what belongs to no organization. */
   public UUID ofInstallation() {
-    return of(INSTALLATION);
+    return of(Organization.INSTALLATION);
   }
 
   /** The hidden project of an organization, made in the current transaction if need be. */

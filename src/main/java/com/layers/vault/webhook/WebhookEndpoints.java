@@ -160,7 +160,7 @@ public class WebhookEndpoints {
 
   private static AuditEntry begin(Caller caller, Scope scope, UUID endpointId) {
     AuditEntry entry = Act.current().entry().subject(endpointId.toString());
-    ProjectReach.key(caller, scope);
+    ProjectReach.require(caller, scope);
     return entry;
   }
 

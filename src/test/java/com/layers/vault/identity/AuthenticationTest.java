@@ -89,7 +89,8 @@ class AuthenticationTest {
     Timestamp now = Timestamp.from(Instant.now());
     try (Connection connection = database.dataSource().getConnection();
         PreparedStatement organization =
-            connection.prepareStatement("insert into organization values (?, 'one', ?)");
+            connection.prepareStatement(
+                "insert into organization (organization_id, name, created_at) values (?, 'one', ?)");
         PreparedStatement key =
             connection.prepareStatement(
                 "insert into api_key (api_key_id, organization_id, key_id, name, bcrypt_hash,"

@@ -16,14 +16,19 @@ class StoredKeyTest {
 
   @Test
   void isLive_expiry_endsAtTheInstantItself() {
-    assertThat(key(Optional.empty(), false).isLive(NOW)).isTrue();
-    assertThat(key(Optional.of(NOW.plusNanos(1)), false).isLive(NOW)).isTrue();
-    assertThat(key(Optional.of(NOW), false).isLive(NOW)).isFalse();
+    assertThat(key(Optional.empty(), false, false).isLive(NOW)).isTrue();
+    assertThat(key(Optional.of(NOW.plusNanos(1)), false, false).isLive(NOW)).isTrue();
+    assertThat(key(Optional.of(NOW), false, false).isLive(NOW)).isFalse();
   }
 
   @Test
   void isLive_revoked_isFalse() {
-    assertThat(key(Optional.empty(), true).isLive(NOW)).isFalse();
+    assertThat(key(Optional.empty(), true, false).isLive(NOW)).isFalse();
+  }
+
+  @Test
+  void isLive_ofASuspendedOrganization_isFalse() {
+    assertThat(key(Optional.empty(), false, true).isLive(NOW)).isFalse();
   }
 
   @Test
@@ -33,7 +38,7 @@ class StoredKeyTest {
     assertThat(ApiKey.scopesOf("")).isEmpty();
   }
 
-  private static StoredKey key(Optional<Instant> expiresAt, boolean revoked) {
+  private static StoredKey key(Optional<Instant> expiresAt, boolean revoked, boolean suspended) {
     return new StoredKey(
         new UUID(0, 1),
         new UUID(0, 2),
@@ -43,6 +48,7 @@ class StoredKeyTest {
         Extent.everything(),
         expiresAt,
         Optional.empty(),
-        revoked);
+        revoked,
+        suspended);
   }
 }

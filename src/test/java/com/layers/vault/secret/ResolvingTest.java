@@ -76,6 +76,12 @@ class ResolvingTest {
   }
 
   @Test
+  void resolve_ofASuspendedOrganization_isRefusedToWhomItIsGranted() {
+    refused(Reason.STATE_CONFLICT, suspended(SecretKind.GENERIC), null);
+    refused(Reason.OUTSIDE, suspended(SecretKind.TOTP_SECRET), null);
+  }
+
+  @Test
   void resolve_expiredToTheMicrosecond_isRefused() {
     refused(Reason.STATE_CONFLICT, expiring(NOW), null);
     refused(Reason.STATE_CONFLICT, expiring(NOW.minusNanos(1_000)), null);
@@ -116,6 +122,15 @@ class ResolvingTest {
 
   private static SealedRow row(
       SecretKind kind, String state, boolean projectActive, Instant expiresAt) {
+    return row(kind, state, projectActive, expiresAt, false);
+  }
+
+  private static SealedRow suspended(SecretKind kind) {
+    return row(kind, "active", true, null, true);
+  }
+
+  private static SealedRow row(
+      SecretKind kind, String state, boolean projectActive, Instant expiresAt, boolean suspended) {
     Sealed nothing = new Sealed(1, null, null);
     return new SealedRow(
         ID,
@@ -123,6 +138,7 @@ class ResolvingTest {
         PROJECT,
         projectActive,
         false,
+        suspended,
         kind,
         SecretState.of(state).orElse(null),
         3,

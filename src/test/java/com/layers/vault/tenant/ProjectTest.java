@@ -27,7 +27,14 @@ class ProjectTest {
     assertThat(project.metadata())
         .isEqualTo(
             new ProjectMetadata(
-                new UUID(1, 1), "project", ProjectState.PENDING_DELETION, NOW, LATER, END, 2));
+                new UUID(1, 1),
+                new UUID(2, 1),
+                "project",
+                ProjectState.PENDING_DELETION,
+                NOW,
+                LATER,
+                END,
+                2));
     assertThat(project.isActive()).isFalse();
     assertThat(project.isVisible()).isTrue();
   }

@@ -1,0 +1,21 @@
+package com.layers.vault.console;
+
+import java.util.UUID;
+
+/** Where the pages of single things are. */
+final class Paths {
+
+  private Paths() {}
+
+  static String organization(UUID organizationId) {
+    return Section.ORGANIZATIONS.path() + "/" + organizationId;
+  }
+
+  static String project(UUID projectId) {
+    return "/console/projects/" + projectId;
+  }
+
+  static String secret(UUID vaultId) {
+    return "/console/secrets/" + vaultId;
+  }
+}
