@@ -51,7 +51,7 @@ public final class AuditEntry {
     return this;
   }
 
-  /** Why the caller wants it, in the caller's words: at most 128 characters. */
+  /** Why the caller wants it, in the caller's words, or which right it is about: at most 128. */
   public AuditEntry purpose(String words) {
     this.purpose = words;
     return this;

@@ -1,7 +1,10 @@
 package com.layers.vault.console;
 
+import com.layers.vault.identity.ApiKeyMetadata;
+import com.layers.vault.identity.WorkloadMetadata;
 import com.layers.vault.tenant.OrganizationMetadata;
 import com.layers.vault.tenant.ProjectMetadata;
+import java.time.Instant;
 
 /**
  * The state of something, as a coloured word.
@@ -12,6 +15,19 @@ record Badge(String text, String tone) {
 
   static Badge of(OrganizationMetadata organization) {
     return organization.isSuspended() ? new Badge("suspended", "bad") : new Badge("active", "good");
+  }
+
+  static Badge of(ApiKeyMetadata key, Instant now) {
+    if (key.revokedAt().isPresent()) {
+      return new Badge("revoked", "bad");
+    }
+    return key.expiresAt().filter(expiry -> !expiry.isAfter(now)).isPresent()
+        ? new Badge("expired", "warn")
+        : new Badge("active", "good");
+  }
+
+  static Badge of(WorkloadMetadata workload) {
+    return workload.isRevoked() ? new Badge("revoked", "bad") : new Badge("active", "good");
   }
 
   static Badge of(ProjectMetadata project) {

@@ -57,6 +57,13 @@ record ErrorPage(String title, String detail, String next, String requestId) {
               "Not accepted",
               refusal.getMessage() + " Nothing was changed.",
               "Go back, change what is named, and send it again.");
+      case PRECONDITION_FAILED ->
+          page(
+              visit,
+              409,
+              "Changed meanwhile",
+              "Somebody else changed it since you opened the page. Nothing was changed.",
+              "Open the page anew, look at what it says now, and send the form again.");
       default ->
           page(
               visit,

@@ -15,7 +15,14 @@ enum Notice {
   PROJECT_CREATED("The project is made, with a key of its own."),
   PROJECT_DELETED(
       "The project is deleted: nothing in it resolves. It can be restored until the time below."),
-  PROJECT_RESTORED("The project is restored as it was.");
+  PROJECT_RESTORED("The project is restored as it was."),
+  API_KEY_REVOKED("The API key is revoked: it opens nothing any more, on every node."),
+  WORKLOAD_CREATED("The workload is made. It may do nothing until you grant it something."),
+  WORKLOAD_GRANTED("Granted. It holds from the next call on, on every node."),
+  GRANT_TAKEN("Taken away. It holds from the next call on, on every node."),
+  WORKLOAD_REVOKED("The workload is revoked: it may do nothing any more, on every node."),
+  WEBHOOK_ENDPOINT_CHANGED("The webhook endpoint is changed."),
+  WEBHOOK_ENDPOINT_DELETED("The webhook endpoint is deleted. Its signing secret is kept.");
 
   private final String text;
 

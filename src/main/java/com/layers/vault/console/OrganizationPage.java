@@ -1,9 +1,11 @@
 package com.layers.vault.console;
 
 import com.layers.vault.access.Role;
+import com.layers.vault.identity.ApiKeyMetadata;
 import com.layers.vault.tenant.OrganizationMetadata;
 import com.layers.vault.tenant.ProjectMetadata;
 import io.jstach.jstache.JStache;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +14,8 @@ import java.util.Optional;
  *
  * @param suspended since when it is; empty while it is not
  * @param next the path of the next projects
+ * @param apiKeys the newest ones
+ * @param moreKeys where the others are; empty when these are all
  * @param name what was typed as a project's name, when the form was sent and not taken
  * @param error why it was not; empty when it was not sent
  */
@@ -25,6 +29,9 @@ record OrganizationPage(
     Optional<String> suspended,
     List<Row> projects,
     Optional<String> next,
+    List<Key> apiKeys,
+    Optional<String> moreKeys,
+    String newKeyPath,
     boolean admin,
     boolean writer,
     String name,
@@ -42,10 +49,23 @@ record OrganizationPage(
     }
   }
 
+  /** An API key of the organization. */
+  record Key(String name, String path, Badge state, String may) {
+
+    static Key of(ApiKeyMetadata each) {
+      return new Key(
+          each.name(),
+          Paths.apiKey(each.apiKeyId()),
+          Badge.of(each, Instant.now()),
+          Area.sentence(each.scopes()));
+    }
+  }
+
   static OrganizationPage of(
       Visit visit,
       OrganizationMetadata organization,
       Slice<ProjectMetadata> projects,
+      Slice<ApiKeyMetadata> apiKeys,
       String name,
       String error) {
     String path = Paths.organization(organization.organizationId());
@@ -58,6 +78,11 @@ record OrganizationPage(
         Optional.ofNullable(organization.suspendedAt()).map(Times::shown),
         projects.rows().stream().map(Row::of).toList(),
         projects.next(path),
+        apiKeys.rows().stream().map(Key::of).toList(),
+        apiKeys
+            .after()
+            .map(id -> Section.API_KEYS.path() + "?organization=" + organization.organizationId()),
+        NewApiKeyPage.path(organization.organizationId()),
         visit.caller().has(Role.ADMIN),
         visit.caller().has(Role.WRITER),
         name,

@@ -2,6 +2,8 @@ package com.layers.vault.console;
 
 import com.layers.vault.access.OperatorCaller;
 import com.layers.vault.access.Refusal;
+import com.layers.vault.identity.ApiKeyMetadata;
+import com.layers.vault.identity.ApiKeys;
 import com.layers.vault.tenant.OrganizationMetadata;
 import com.layers.vault.tenant.Organizations;
 import com.layers.vault.tenant.ProjectMetadata;
@@ -18,6 +20,7 @@ public class OrganizationsServlet extends ConsoleServlet {
 
   @Inject Organizations organizations;
   @Inject Projects projects;
+  @Inject ApiKeys apiKeys;
 
   @Override
   Reply get(Visit visit) {
@@ -84,6 +87,10 @@ public class OrganizationsServlet extends ConsoleServlet {
         Slice.of(
             projects.listOf(caller, organization.organizationId(), Slice.after(visit), Slice.ASKED),
             ProjectMetadata::projectId);
-    return Reply.page(status, OrganizationPage.of(visit, organization, found, name, error));
+    Slice<ApiKeyMetadata> keys =
+        Slice.of(
+            apiKeys.newest(caller, organization.organizationId(), null, Slice.ASKED),
+            ApiKeyMetadata::apiKeyId);
+    return Reply.page(status, OrganizationPage.of(visit, organization, found, keys, name, error));
   }
 }

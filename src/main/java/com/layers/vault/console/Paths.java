@@ -15,6 +15,18 @@ final class Paths {
     return "/console/projects/" + projectId;
   }
 
+  static String apiKey(UUID apiKeyId) {
+    return Section.API_KEYS.path() + "/" + apiKeyId;
+  }
+
+  static String workload(UUID workloadId) {
+    return Section.WORKLOADS.path() + "/" + workloadId;
+  }
+
+  static String webhookEndpoint(UUID endpointId) {
+    return "/console/webhook-endpoints/" + endpointId;
+  }
+
   static String secret(UUID vaultId) {
     return "/console/secrets/" + vaultId;
   }

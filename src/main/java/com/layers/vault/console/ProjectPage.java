@@ -6,6 +6,7 @@ import com.layers.vault.layer.LayerMetadata;
 import com.layers.vault.tenant.PlacedProject;
 import com.layers.vault.tenant.ProjectMetadata;
 import com.layers.vault.tenant.ProjectState;
+import com.layers.vault.webhook.WebhookEndpointMetadata;
 import io.jstach.jstache.JStache;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param keyVersion which version of its key seals now; empty when it has none any more
  * @param deleteAfter when its keys are destroyed; empty while it is not pending deletion
  * @param nextAccounts the path of the next accounts
+ * @param nextEndpoints the path of the next webhook endpoints
  * @param error why a form of it was not taken; empty when none was sent
  */
 @JStache(path = "console/project.html")
@@ -36,7 +38,10 @@ record ProjectPage(
     List<Layer> layers,
     List<Account> accounts,
     Optional<String> nextAccounts,
+    List<Endpoint> endpoints,
+    Optional<String> nextEndpoints,
     boolean active,
+    boolean admin,
     boolean writer,
     String error) {
 
@@ -76,11 +81,24 @@ record ProjectPage(
     }
   }
 
+  /** A webhook endpoint. */
+  record Endpoint(String url, String path, String events, Optional<SecretLink> secret) {
+
+    static Endpoint of(WebhookEndpointMetadata each) {
+      return new Endpoint(
+          each.url(),
+          Paths.webhookEndpoint(each.endpointId()),
+          String.join(", ", WebhooksServlet.codes(each)),
+          SecretLink.of(each.secretVaultId()));
+    }
+  }
+
   static ProjectPage of(
       Visit visit,
       PlacedProject placed,
       List<LayerMetadata> layers,
       Slice<AccountMetadata> accounts,
+      Slice<WebhookEndpointMetadata> endpoints,
       String error) {
     ProjectMetadata project = placed.project();
     String path = Paths.project(project.projectId());
@@ -99,7 +117,10 @@ record ProjectPage(
         layers.stream().map(Layer::of).toList(),
         accounts.rows().stream().map(Account::of).toList(),
         accounts.next(path),
+        endpoints.rows().stream().map(Endpoint::of).toList(),
+        endpoints.after().map(id -> path + "?endpoints_after=" + id),
         project.state() == ProjectState.ACTIVE,
+        visit.caller().has(Role.ADMIN),
         visit.caller().has(Role.WRITER),
         error);
   }

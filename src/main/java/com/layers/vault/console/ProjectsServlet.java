@@ -7,6 +7,8 @@ import com.layers.vault.account.Accounts;
 import com.layers.vault.layer.Layers;
 import com.layers.vault.tenant.ProjectDeletion;
 import com.layers.vault.tenant.Projects;
+import com.layers.vault.webhook.WebhookEndpointMetadata;
+import com.layers.vault.webhook.WebhookEndpoints;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import java.time.Duration;
@@ -21,6 +23,7 @@ public class ProjectsServlet extends ConsoleServlet {
   @Inject Projects projects;
   @Inject Layers layers;
   @Inject Accounts accounts;
+  @Inject WebhookEndpoints endpoints;
 
   @Override
   Reply get(Visit visit) {
@@ -61,6 +64,10 @@ public class ProjectsServlet extends ConsoleServlet {
     Slice<AccountMetadata> found =
         Slice.of(
             accounts.list(caller, id, Slice.after(visit), Slice.ASKED), AccountMetadata::accountId);
+    UUID after = visit.query("endpoints_after").flatMap(Visit::id).orElse(null);
+    Slice<WebhookEndpointMetadata> told =
+        Slice.of(
+            endpoints.list(caller, id, after, Slice.ASKED), WebhookEndpointMetadata::endpointId);
     return Reply.page(
         status,
         ProjectPage.of(
@@ -68,6 +75,7 @@ public class ProjectsServlet extends ConsoleServlet {
             projects.placed(caller, id),
             layers.list(caller, id, null, MOST_LAYERS),
             found,
+            told,
             error));
   }
 

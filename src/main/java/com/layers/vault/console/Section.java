@@ -3,7 +3,9 @@ package com.layers.vault.console;
 /** The parts of the console, in the order of its navigation. */
 enum Section {
   OVERVIEW("Overview", "/console/overview"),
-  ORGANIZATIONS("Organizations", "/console/organizations");
+  ORGANIZATIONS("Organizations", "/console/organizations"),
+  API_KEYS("API keys", "/console/api-keys"),
+  WORKLOADS("Workloads", "/console/workloads");
 
   private final String title;
   private final String path;

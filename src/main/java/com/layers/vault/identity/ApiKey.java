@@ -162,6 +162,7 @@ class ApiKey {
   ApiKeyMetadata metadata(Set<UUID> projects) {
     return new ApiKeyMetadata(
         apiKeyId,
+        organizationId,
         keyId,
         name,
         scopesOf(scopes),

@@ -16,6 +16,7 @@ import java.util.UUID;
  */
 public record ApiKeyMetadata(
     UUID apiKeyId,
+    UUID organizationId,
     String keyId,
     String name,
     Set<Scope> scopes,

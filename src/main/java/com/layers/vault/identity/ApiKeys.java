@@ -2,8 +2,10 @@ package com.layers.vault.identity;
 
 import com.layers.vault.access.ApiKeyCaller;
 import com.layers.vault.access.Caller;
+import com.layers.vault.access.OperatorCaller;
 import com.layers.vault.access.Reason;
 import com.layers.vault.access.Refusal;
+import com.layers.vault.access.Role;
 import com.layers.vault.access.Scope;
 import com.layers.vault.audit.Act;
 import com.layers.vault.audit.Action;
@@ -19,6 +21,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,13 +32,17 @@ import java.util.UUID;
 
 /**
  * The API keys of partners: made, shown once, rotated, revoked. One key manages others of its
- * organization as far as they can do nothing that it can't.
+ * organization as far as they can do nothing that it can't; an operator manages all.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS) // the audit interceptor brings its own
 public class ApiKeys {
 
+  static final String NO_MANAGER =
+      "API keys are managed with an API key, or by an operator at the console.";
+
   private static final UUID BEFORE_ALL = new UUID(0, 0);
+  private static final UUID AFTER_ALL = new UUID(-1, -1);
 
   /** How long one who makes a secret waits for the turn to hash it, and for those before. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -53,9 +60,9 @@ public class ApiKeys {
    * Makes a key. What is returned is the only copy of its secrets.
    *
    * @throws Refusal FORBIDDEN when the caller may not, or when the key could do more than the
-   *     caller; VALIDATION_FAILED when the expiry has passed; UNKNOWN or OUTSIDE at {@code
-   *     /project_ids} for a project that is none of the organization's; UNAVAILABLE when its turn
-   *     does not come
+   *     caller; VALIDATION_FAILED when the expiry has passed; UNKNOWN when there is no such
+   *     organization; UNKNOWN or OUTSIDE at {@code /project_ids} for a project that is none of the
+   *     organization's; UNAVAILABLE when its turn does not come
    */
   @Audited(Action.CREATE_API_KEY)
   public IssuedApiKey create(Caller caller, NewApiKey wanted) {
@@ -65,7 +72,7 @@ public class ApiKeys {
     entry.subject(key.keyId());
     // Before the first statement: nobody waits for a turn with a connection in hand.
     String hash = hash(key);
-    rules.checkProjects(wanted);
+    rules.checkPlaces(wanted);
     UUID apiKeyId = Uuids.next();
     Optional<SigningSecrets.Made> signing =
         wanted.signing()
@@ -90,10 +97,10 @@ public class ApiKeys {
   @Audited(Action.ROTATE_API_KEY)
   public IssuedApiKey rotate(Caller caller, UUID apiKeyId) {
     AuditEntry entry = Act.current().entry();
-    ApiKeyCaller manager = partner(caller, Scope.KEYS_WRITE);
+    requireManager(caller);
     PresentedKey secret = PresentedKey.generate(settings.environment());
     String hash = hash(secret);
-    ApiKey row = managed(manager, apiKeyId, entry);
+    ApiKey row = managed(caller, apiKeyId, entry);
     row.rotate(hash, now());
     entities.flush();
     return new IssuedApiKey(projects.metadata(row), secret.under(row.keyId()), Optional.empty());
@@ -110,7 +117,8 @@ public class ApiKeys {
   @Audited(Action.REVOKE_API_KEY)
   public void revoke(Caller caller, UUID apiKeyId, Long ifRevision) {
     AuditEntry entry = Act.current().entry();
-    ApiKey row = managed(partner(caller, Scope.KEYS_WRITE), apiKeyId, entry);
+    requireManager(caller);
+    ApiKey row = managed(caller, apiKeyId, entry);
     row.requireRevision(ifRevision);
     if (row.isRevoked()) {
       return;
@@ -124,15 +132,63 @@ public class ApiKeys {
   }
 
   /**
-   * What is known of one key of the caller's organization, revoked ones too.
+   * What is known of one key, revoked ones too: of the caller's organization, or, to an operator,
+   * of any.
    *
    * @throws Refusal FORBIDDEN, UNKNOWN or OUTSIDE
    */
   @Audited(value = Action.READ_API_KEY, successes = false)
   public ApiKeyMetadata get(Caller caller, UUID apiKeyId) {
     AuditEntry entry = Act.current().entry();
-    ApiKeyCaller reader = partner(caller, Scope.KEYS_READ);
-    return projects.metadata(ofOrganization(reader, entities.find(ApiKey.class, apiKeyId), entry));
+    if (caller instanceof OperatorCaller operator) {
+      operator.requireAny();
+    } else {
+      partner(caller, Scope.KEYS_READ);
+    }
+    return projects.metadata(reached(caller, entities.find(ApiKey.class, apiKeyId), entry));
+  }
+
+  /**
+   * The API keys of one organization or of all, the newest first, revoked ones too.
+   *
+   * @param organizationId null for all
+   * @param before the last id of the page before, or null for the first page
+   * @throws Refusal FORBIDDEN
+   */
+  @Audited(value = Action.READ_API_KEY, successes = false)
+  public List<ApiKeyMetadata> newest(
+      OperatorCaller caller, UUID organizationId, UUID before, int limit) {
+    caller.requireAny();
+    TypedQuery<ApiKey> query =
+        entities.createQuery(
+            "select k from ApiKey k where k.apiKeyId < :before"
+                + (organizationId == null ? "" : " and k.organizationId = :organization")
+                + " order by k.apiKeyId desc",
+            ApiKey.class);
+    if (organizationId != null) {
+      query.setParameter("organization", organizationId);
+    }
+    return projects.metadata(
+        query
+            .setParameter("before", before == null ? AFTER_ALL : before)
+            .setMaxResults(limit)
+            .getResultList());
+  }
+
+  /**
+   * The API key of that key id, as the audit trail names it; empty when there is none.
+   *
+   * @throws Refusal FORBIDDEN
+   */
+  @Audited(value = Action.READ_API_KEY, successes = false)
+  public Optional<ApiKeyMetadata> find(OperatorCaller caller, String keyId) {
+    caller.requireAny();
+    return entities
+        .createQuery("select k from ApiKey k where k.keyId = :keyId", ApiKey.class)
+        .setParameter("keyId", keyId)
+        .getResultStream()
+        .findFirst()
+        .map(projects::metadata);
   }
 
   /**
@@ -156,22 +212,23 @@ public class ApiKeys {
             .getResultList());
   }
 
-  /** The key, locked, if it can do nothing that its manager can't. */
-  private ApiKey managed(ApiKeyCaller manager, UUID apiKeyId, AuditEntry entry) {
+  /** The key, locked, if its manager is an operator, or can do everything that it can. */
+  private ApiKey managed(Caller manager, UUID apiKeyId, AuditEntry entry) {
     ApiKey found = entities.find(ApiKey.class, apiKeyId, LockModeType.PESSIMISTIC_WRITE);
-    ApiKey key = ofOrganization(manager, found, entry);
-    if (!Powers.of(manager).include(projects.powers(key))) {
+    ApiKey key = reached(manager, found, entry);
+    if (manager instanceof ApiKeyCaller own && !Powers.of(own).include(projects.powers(key))) {
       throw new Refusal(Reason.FORBIDDEN, "The API key named can do more than yours.");
     }
     return key;
   }
 
-  private static ApiKey ofOrganization(ApiKeyCaller caller, ApiKey found, AuditEntry entry) {
+  private static ApiKey reached(Caller caller, ApiKey found, AuditEntry entry) {
     if (found == null) {
       throw new Refusal(Reason.UNKNOWN, "No API key has this id.");
     }
     entry.organization(found.organizationId()).subject(found.keyId());
-    if (!found.organizationId().equals(caller.organizationId())) {
+    if (caller instanceof ApiKeyCaller own
+        && !found.organizationId().equals(own.organizationId())) {
       throw new Refusal(Reason.OUTSIDE, "No API key has this id.");
     }
     return found;
@@ -184,12 +241,20 @@ public class ApiKeys {
             () -> new Refusal(Reason.UNAVAILABLE, "The API key could not be made in time."));
   }
 
+  private static void requireManager(Caller caller) {
+    if (caller instanceof OperatorCaller operator) {
+      operator.require(Role.ADMIN);
+    } else {
+      partner(caller, Scope.KEYS_WRITE);
+    }
+  }
+
   private static ApiKeyCaller partner(Caller caller, Scope scope) {
     if (caller instanceof ApiKeyCaller key) {
       key.require(scope);
       return key;
     }
-    throw new Refusal(Reason.FORBIDDEN, "API keys are managed with an API key.");
+    throw new Refusal(Reason.FORBIDDEN, NO_MANAGER);
   }
 
   private Instant now() {

@@ -2,8 +2,10 @@ package com.layers.vault.identity;
 
 import com.layers.vault.access.ApiKeyCaller;
 import com.layers.vault.access.Caller;
+import com.layers.vault.access.OperatorCaller;
 import com.layers.vault.access.Reason;
 import com.layers.vault.access.Refusal;
+import com.layers.vault.access.Role;
 import com.layers.vault.access.Scope;
 import com.layers.vault.access.SystemCaller;
 import com.layers.vault.tenant.ProjectReach;
@@ -12,7 +14,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Who may make which API key: nobody one that can do more than they can. */
+/** Who may make which API key: with an API key none that can do more than it, an admin any. */
 @ApplicationScoped
 class NewKeyRules {
 
@@ -34,8 +36,10 @@ class NewKeyRules {
                 ? "Your API key expires: give one that it makes an expires_at that is no later."
                 : "An API key makes only keys whose scopes, projects and expiry lie within its own.");
       }
+    } else if (caller instanceof OperatorCaller operator) {
+      operator.require(Role.ADMIN);
     } else if (!(caller instanceof SystemCaller)) {
-      throw new Refusal(Reason.FORBIDDEN, "API keys are made with an API key.");
+      throw new Refusal(Reason.FORBIDDEN, ApiKeys.NO_MANAGER);
     }
     if (wanted.expiresAt().filter(expiry -> !expiry.isAfter(now)).isPresent()) {
       throw Refusal.invalid("/expires_at", "The expiry lies in the past.");
@@ -43,11 +47,12 @@ class NewKeyRules {
   }
 
   /**
-   * Checks that each listed project is one of the organization's.
+   * Checks that the organization is a partner's, and each listed project one of its own.
    *
-   * @throws Refusal UNKNOWN or OUTSIDE at {@code /project_ids}
+   * @throws Refusal UNKNOWN (the organization); UNKNOWN or OUTSIDE at {@code /project_ids}
    */
-  void checkProjects(NewApiKey wanted) {
+  void checkPlaces(NewApiKey wanted) {
+    reach.requireOrganization(wanted.organizationId());
     for (UUID projectId : wanted.projects().members()) {
       reach.requireIn(wanted.organizationId(), projectId, "/project_ids");
     }

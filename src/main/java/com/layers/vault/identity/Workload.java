@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -39,6 +40,14 @@ class Workload {
 
   UUID workloadId() {
     return workloadId;
+  }
+
+  String name() {
+    return name;
+  }
+
+  WorkloadMetadata metadata(List<HeldGrant> grants) {
+    return new WorkloadMetadata(workloadId, name, createdAt, revokedAt, grants);
   }
 
   boolean isRevoked() {

@@ -70,14 +70,29 @@ abstract class Permission {
    * @throws Refusal FORBIDDEN
    */
   static Permission toKeep(Referrer row, Caller caller) {
-    if (caller instanceof OperatorCaller operator && row.type() == Referrer.Type.OPERATOR) {
-      return ofOperatorsOwn(row, operator);
+    if (caller instanceof OperatorCaller operator) {
+      return toKeep(row, operator);
     }
     if (!(caller instanceof ApiKeyCaller key) || row.type() == Referrer.Type.OPERATOR) {
       throw forbidden();
     }
     key.require(row.type().scope());
     return row.type().isInSystemProject() ? inSystemProject(key) : inProjectsOf(key);
+  }
+
+  private static Permission toKeep(Referrer row, OperatorCaller operator) {
+    switch (row.type()) {
+      case OPERATOR -> {
+        return ofOperatorsOwn(row, operator);
+      }
+      case API_KEY -> {
+        operator.require(Role.ADMIN);
+        return overHidden(SecretKind.API_SIGNING_SECRET);
+      }
+      case WEBHOOK_ENDPOINT -> operator.require(Role.ADMIN);
+      case PROJECT_LAYER, CONNECTED_ACCOUNT -> operator.require(Role.WRITER);
+    }
+    return overEveryShownProject();
   }
 
   /**
@@ -143,10 +158,14 @@ abstract class Permission {
     if (!row.id().equals(operator.operatorId())) {
       operator.require(Role.ADMIN);
     }
+    return overHidden(SecretKind.TOTP_SECRET);
+  }
+
+  private static Permission overHidden(SecretKind only) {
     return new Permission() {
       @Override
       boolean covers(UUID organizationId, UUID projectId, SecretKind kind) {
-        return kind == SecretKind.TOTP_SECRET;
+        return kind == only;
       }
 
       @Override
@@ -165,13 +184,17 @@ abstract class Permission {
     };
   }
 
-  /** Over every project that is shown: operators are people of the installation. */
+  /** Operators are people of the installation: they reach every project that is shown. */
   private static Permission ofOperator(Use use, OperatorCaller operator) {
     switch (use) {
       case READ -> operator.requireAny();
       case STORE, ROTATE, MANAGE -> operator.require(Role.WRITER);
       case RESOLVE, SIGN, IMPORT -> throw forbidden();
     }
+    return overEveryShownProject();
+  }
+
+  private static Permission overEveryShownProject() {
     return new Permission() {
       @Override
       boolean covers(UUID organizationId, UUID projectId, SecretKind kind) {

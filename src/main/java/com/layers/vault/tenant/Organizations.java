@@ -24,7 +24,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The organizations. */
 @Stateless
@@ -93,6 +96,27 @@ public class Organizations {
         .getResultStream()
         .map(Organization::metadata)
         .toList();
+  }
+
+  /**
+   * The names of organizations.
+   *
+   * @throws Refusal FORBIDDEN
+   */
+  @Audited(value = Action.READ_ORGANIZATION, successes = false)
+  public Map<UUID, String> names(OperatorCaller caller, Set<UUID> organizationIds) {
+    caller.requireAny();
+    if (organizationIds.isEmpty()) {
+      return Map.of();
+    }
+    return entities
+        .createQuery(
+            "select o from Organization o where o.organizationId in :ids", Organization.class)
+        .setParameter("ids", organizationIds)
+        .getResultStream()
+        .map(Organization::metadata)
+        .collect(
+            Collectors.toMap(OrganizationMetadata::organizationId, OrganizationMetadata::name));
   }
 
   /**

@@ -119,6 +119,19 @@ public class ProjectReach {
   }
 
   /**
+   * Refuses a project that a request names when there is no such one in any organization.
+   *
+   * @param pointer the member that names it
+   * @throws Refusal UNKNOWN at {@code pointer}
+   */
+  public void requireProject(UUID projectId, String pointer) {
+    Project project = entities.find(Project.class, projectId);
+    if (project == null || !project.isVisible()) {
+      throw new Refusal(Reason.UNKNOWN, "No project has the id " + projectId + ".", pointer);
+    }
+  }
+
+  /**
    * Refuses an organization that is none of a partner's.
    *
    * @throws Refusal UNKNOWN

@@ -202,6 +202,34 @@ class PermissionTest {
     isForbidden(own, apiKey(EnumSet.allOf(Scope.class), Extent.everything()));
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = Referrer.Type.class,
+      names = {"OPERATOR"},
+      mode = EnumSource.Mode.EXCLUDE)
+  void toKeep_operator_takesTheRoleOfTheRow(Referrer.Type type) {
+    Referrer row = new Referrer(type, new UUID(0, 1));
+    boolean admins = type == Referrer.Type.API_KEY || type == Referrer.Type.WEBHOOK_ENDPOINT;
+    Role taken = admins ? Role.ADMIN : Role.WRITER;
+    Set<Role> others = EnumSet.allOf(Role.class);
+    others.remove(taken);
+
+    assertThat(
+            RefusalTest.refusal(
+                () -> Permission.toKeep(row, operator(others.toArray(Role[]::new)))))
+        .extracting(Refusal::reason)
+        .isEqualTo(Reason.FORBIDDEN);
+    Permission permission = Permission.toKeep(row, operator(taken));
+    assertThat(reachesHidden(permission)).isFalse(); // with a generic secret
+    if (type == Referrer.Type.API_KEY) {
+      permission.over(OURS, HERE, true, SecretKind.API_SIGNING_SECRET);
+      reaches(permission, false, OURS, HERE);
+    } else {
+      reaches(permission, true, OURS, HERE);
+      reaches(permission, true, THEIRS, THERE);
+    }
+  }
+
   private static OperatorCaller operator(Role... roles) {
     return new OperatorCaller(new UUID(7, 7), "somebody", Set.of(roles), "r-1");
   }

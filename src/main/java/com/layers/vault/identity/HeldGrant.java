@@ -1,0 +1,13 @@
+package com.layers.vault.identity;
+
+import com.layers.vault.access.Right;
+import com.layers.vault.access.SecretKind;
+import java.util.UUID;
+
+/**
+ * One right that a workload holds, over one kind of secret in one project.
+ *
+ * @param kind null is every kind
+ * @param projectId null is every project
+ */
+public record HeldGrant(UUID grantId, Right right, SecretKind kind, UUID projectId) {}
