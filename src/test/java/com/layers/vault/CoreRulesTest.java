@@ -224,6 +224,11 @@ class CoreRulesTest {
                         "Referrer",
                         "Type", // Referrer's
                         "SecretFilter",
+                        "SecretSearch",
+                        "SecretQuery",
+                        "FoundSecret",
+                        "KeptVersions",
+                        "KeptVersion",
                         "SecretMetadata",
                         "SecretReference",
                         "SecretState",

@@ -11,6 +11,7 @@ public enum Action {
   DESCRIBE("secret.describe"),
   DELETE("secret.delete"),
   RESTORE("secret.restore"),
+  RESTORE_VERSION("secret.restore_version"),
   DESTROY("secret.destroy"),
   ERASE_VERSION("secret.erase_version"),
   REMIND("secret.remind"),

@@ -2,6 +2,7 @@ package com.layers.vault.console;
 
 import com.layers.vault.identity.ApiKeyMetadata;
 import com.layers.vault.identity.WorkloadMetadata;
+import com.layers.vault.secret.SecretState;
 import com.layers.vault.tenant.OrganizationMetadata;
 import com.layers.vault.tenant.ProjectMetadata;
 import java.time.Instant;
@@ -28,6 +29,20 @@ record Badge(String text, String tone) {
 
   static Badge of(WorkloadMetadata workload) {
     return workload.isRevoked() ? new Badge("revoked", "bad") : new Badge("active", "good");
+  }
+
+  /**
+   * @param state null where the row holds one that nobody knows
+   */
+  static Badge of(SecretState state) {
+    if (state == null) {
+      return new Badge("unknown", "bad");
+    }
+    return switch (state) {
+      case ACTIVE -> new Badge("active", "good");
+      case PENDING_DELETION -> new Badge("pending deletion", "warn");
+      case DESTROYED -> new Badge("destroyed", "bad");
+    };
   }
 
   static Badge of(ProjectMetadata project) {

@@ -8,6 +8,12 @@ import java.util.Optional;
 enum Notice {
   SIGNED_IN("You are signed in."),
   SECOND_FACTOR_ADDED("Your second factor is set up. From now on signing in asks for its code."),
+  SECRET_STORED("The secret is stored. Refer to it by its id; its value is shown nowhere."),
+  SECRET_ROTATED("The new value is in force, under the same id."),
+  SECRET_DESCRIBED("What is known of the secret is changed; its value is as it was."),
+  VERSION_RESTORED("That version's value is in force again, as the newest version."),
+  SECRET_DELETED("The secret is deleted: it resolves no more. It can be restored until below."),
+  SECRET_RESTORED("The secret is restored as it was."),
   ORGANIZATION_CREATED("The organization is made. It has no project and no API key yet."),
   ORGANIZATION_SUSPENDED(
       "The organization is suspended: its API keys are answered 401, and nothing of it resolves."),

@@ -3,6 +3,7 @@ package com.layers.vault.console;
 /** The parts of the console, in the order of its navigation. */
 enum Section {
   OVERVIEW("Overview", "/console/overview"),
+  SECRETS("Secrets", "/console/secrets"),
   ORGANIZATIONS("Organizations", "/console/organizations"),
   API_KEYS("API keys", "/console/api-keys"),
   WORKLOADS("Workloads", "/console/workloads");

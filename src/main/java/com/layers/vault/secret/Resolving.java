@@ -98,7 +98,12 @@ final class Resolving {
     return replaced;
   }
 
-  private Resolved open(SealedRow row) {
+  /**
+   * Opens what a row holds, whatever state it is in: for those who have looked at that.
+   *
+   * @throws Refusal INTEGRITY_FAILED, UNAVAILABLE
+   */
+  Resolved open(SealedRow row) {
     if (row.key() == null) {
       throw tampered();
     }

@@ -41,7 +41,7 @@ class SealedRows {
           + " and k.state <> 'destroyed'"
           + " where s.vault_id in (?";
 
-  private static final String REPLACED =
+  private static final String KEPT =
       "select s.vault_id, p.organization_id, v.project_id, p.state, s.kind, s.state, v.version,"
           + " v.expires_at, v.format, v.key_version, v.dek_nonce, v.wrapped_dek, v.nonce,"
           + " v.ciphertext, k.root_alias, k.format, k.nonce, k.wrapped, p.hidden,"
@@ -51,7 +51,7 @@ class SealedRows {
           + " join organization o on o.organization_id = p.organization_id"
           + " left join project_key k on k.project_id = v.project_id and k.version = v.key_version"
           + " and k.state <> 'destroyed'"
-          + " where v.vault_id = ? and v.version = ? and v.overlap_until > ?";
+          + " where v.vault_id = ? and v.version = ?";
 
   @Resource(lookup = "java:comp/env/jdbc/vault")
   DataSource database;
@@ -82,11 +82,22 @@ class SealedRows {
 
   /** A replaced version whose overlap has not ended at {@code now}, or null. */
   SealedRow replaced(UUID vaultId, int version, Instant now) {
+    return kept(KEPT + " and v.overlap_until > ?", vaultId, version, now);
+  }
+
+  /** A replaced version that is still kept, its overlap over or not; or null. */
+  SealedRow kept(UUID vaultId, int version) {
+    return kept(KEPT, vaultId, version, null);
+  }
+
+  private SealedRow kept(String sql, UUID vaultId, int version, Instant overlapping) {
     try (Connection connection = database.getConnection();
-        PreparedStatement select = connection.prepareStatement(REPLACED)) {
+        PreparedStatement select = connection.prepareStatement(sql)) {
       ids.bind(select, 1, vaultId);
       select.setInt(2, version);
-      select.setTimestamp(3, Timestamp.from(now));
+      if (overlapping != null) {
+        select.setTimestamp(3, Timestamp.from(overlapping));
+      }
       try (ResultSet rows = select.executeQuery()) {
         return rows.next() ? read(rows) : null;
       }

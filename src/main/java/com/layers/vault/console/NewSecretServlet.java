@@ -1,0 +1,47 @@
+package com.layers.vault.console;
+
+import com.layers.vault.access.Refusal;
+import com.layers.vault.access.Role;
+import com.layers.vault.secret.SecretMetadata;
+import com.layers.vault.secret.Vault;
+import com.layers.vault.tenant.Projects;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import java.util.UUID;
+
+/** Where a new secret is pasted, into the project that the address names. */
+@WebServlet("/console/secrets/new")
+public class NewSecretServlet extends ConsoleServlet {
+
+  @Inject Vault vault;
+  @Inject Projects projects;
+
+  @Override
+  Reply get(Visit visit) {
+    visit.caller().require(Role.WRITER);
+    return page(200, visit, project(visit), NewSecretForm.empty(), "");
+  }
+
+  @Override
+  Reply post(Visit visit, Form form) {
+    UUID projectId = project(visit);
+    NewSecretForm typed = NewSecretForm.of(form);
+    try (Pasted pasted = Pasted.of(form)) {
+      SecretMetadata stored =
+          vault.store(visit.caller(), projectId, typed.secret(), pasted.value());
+      return Reply.seeOther(
+          pasted.toldOn(Paths.secret(stored.vaultId()), Notice.SECRET_STORED, stored.kind()));
+    } catch (Refusal refusal) {
+      return page(422, visit, projectId, typed, Mistake.of(refusal));
+    }
+  }
+
+  private Reply page(int status, Visit visit, UUID projectId, NewSecretForm typed, String error) {
+    return Reply.page(
+        status, NewSecretPage.of(visit, projects.placed(visit.caller(), projectId), typed, error));
+  }
+
+  private static UUID project(Visit visit) {
+    return visit.query("project").flatMap(Visit::id).orElseThrow(Misdirected::noSuchPage);
+  }
+}

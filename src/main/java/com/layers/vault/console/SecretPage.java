@@ -1,0 +1,114 @@
+package com.layers.vault.console;
+
+import com.layers.vault.access.Role;
+import com.layers.vault.access.SecretKind;
+import com.layers.vault.secret.KeptVersion;
+import com.layers.vault.secret.SecretMetadata;
+import com.layers.vault.secret.SecretState;
+import com.layers.vault.tenant.PlacedProject;
+import io.jstach.jstache.JStache;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One secret: what is known of it, and what can be done with it. Its value is nowhere.
+ *
+ * @param revision what its forms are about
+ * @param changeable whether the one who looks may change it, and it is active
+ * @param restorable whether the one who looks may bring it back
+ * @param hint what the value that was just pasted looks like; empty for nothing odd
+ * @param error why a form of it was not taken; empty when none was sent
+ */
+@JStache(path = "console/secret.html")
+record SecretPage(
+    Chrome chrome,
+    String vaultId,
+    String path,
+    String kind,
+    String kindCode,
+    Badge state,
+    int version,
+    long revision,
+    String description,
+    String project,
+    String projectPath,
+    String organization,
+    String organizationPath,
+    boolean organizationSuspended,
+    String created,
+    Optional<String> rotated,
+    String used,
+    Optional<String> expires,
+    Optional<String> rotateBy,
+    String expiresField,
+    String rotateByField,
+    Optional<String> deleteAfter,
+    List<Reference> references,
+    List<Version> versions,
+    List<ValueHint.Shown> hints,
+    boolean changeable,
+    boolean restorable,
+    Optional<String> hint,
+    String error) {
+
+  /** A row that refers to it. */
+  record Reference(String type, String id) {}
+
+  /** A replaced version that is kept. */
+  record Version(int number, String created, String replaced, String overlap, String expires) {
+
+    static Version of(KeptVersion each) {
+      boolean overlaps = each.overlapUntil() != null && each.overlapUntil().isAfter(Instant.now());
+      return new Version(
+          each.version(),
+          Times.shown(each.createdAt()),
+          Times.shown(each.replacedAt()),
+          overlaps ? "until " + Times.shown(each.overlapUntil()) : "no more",
+          each.expiresAt() == null ? "" : Times.shown(each.expiresAt()));
+    }
+  }
+
+  static SecretPage of(
+      Visit visit,
+      SecretMetadata secret,
+      PlacedProject place,
+      List<KeptVersion> versions,
+      String error) {
+    boolean writer = visit.caller().has(Role.WRITER);
+    return new SecretPage(
+        Chrome.of(visit, Section.SECRETS, secret.name()),
+        secret.vaultId().toString(),
+        Paths.secret(secret.vaultId()),
+        secret.kind() == null ? "unknown" : Kinds.text(secret.kind()),
+        Optional.ofNullable(secret.kind()).map(SecretKind::code).orElse(""),
+        Badge.of(secret.state()),
+        secret.version(),
+        secret.revision(),
+        Optional.ofNullable(secret.description()).orElse(""),
+        place.project().name(),
+        Paths.project(secret.projectId()),
+        place.organization().name(),
+        Paths.organization(place.organization().organizationId()),
+        place.organization().isSuspended(),
+        Times.shown(secret.createdAt()),
+        shown(secret.rotatedAt()),
+        shown(secret.lastResolvedAt()).orElse("never"),
+        shown(secret.expiresAt()),
+        shown(secret.rotateBy()),
+        Times.field(secret.expiresAt()),
+        Times.field(secret.rotateBy()),
+        shown(secret.deleteAfter()),
+        secret.references().stream().map(row -> new Reference(row.type(), row.id())).toList(),
+        versions.stream().map(Version::of).toList(),
+        ValueHint.all(),
+        writer && secret.state() == SecretState.ACTIVE,
+        writer && secret.state() == SecretState.PENDING_DELETION,
+        visit.query("hint").flatMap(ValueHint::of).map(ValueHint::text),
+        error);
+  }
+
+  private static Optional<String> shown(Instant time) {
+    return Optional.ofNullable(time).map(Times::shown);
+  }
+}

@@ -1,0 +1,74 @@
+package com.layers.vault.console;
+
+import com.layers.vault.access.Role;
+import com.layers.vault.secret.FoundSecret;
+import com.layers.vault.secret.SecretState;
+import io.jstach.jstache.JStache;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Secrets that a search found.
+ *
+ * @param next the path of the next page; empty on the last one
+ * @param filtered whether anything was asked for
+ */
+@JStache(path = "console/secrets.html")
+record SecretsPage(
+    Chrome chrome,
+    String name,
+    List<Kinds.Choice> kinds,
+    List<Kinds.Choice> states,
+    String project,
+    List<Row> rows,
+    Optional<String> next,
+    boolean filtered,
+    boolean writer) {
+
+  /** One secret. */
+  record Row(
+      String name,
+      String path,
+      String kind,
+      Badge state,
+      String project,
+      String projectPath,
+      String used) {
+
+    static Row of(FoundSecret each) {
+      return new Row(
+          each.name(),
+          Paths.secret(each.vaultId()),
+          each.kind() == null ? "unknown" : Kinds.text(each.kind()),
+          Badge.of(each.state()),
+          each.projectName(),
+          Paths.project(each.projectId()),
+          each.lastResolvedAt() == null ? "never" : Times.shown(each.lastResolvedAt()));
+    }
+  }
+
+  static SecretsPage of(Visit visit, SecretSearchForm asked, Slice<FoundSecret> found) {
+    return new SecretsPage(
+        Chrome.of(visit, Section.SECRETS, "Secrets"),
+        asked.name(),
+        Kinds.choices(asked.kind()),
+        states(asked.state()),
+        asked.project(),
+        found.rows().stream().map(Row::of).toList(),
+        found.next(asked.path()),
+        asked.isFiltered(),
+        visit.caller().has(Role.WRITER));
+  }
+
+  private static List<Kinds.Choice> states(Optional<SecretState> chosen) {
+    return Arrays.stream(SecretState.values())
+        .map(
+            state ->
+                new Kinds.Choice(
+                    state.code(),
+                    Badge.of(state).text(),
+                    chosen.filter(each -> each == state).isPresent()))
+        .toList();
+  }
+}

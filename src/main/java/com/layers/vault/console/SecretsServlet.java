@@ -1,0 +1,147 @@
+package com.layers.vault.console;
+
+import com.layers.vault.access.Change;
+import com.layers.vault.access.Refusal;
+import com.layers.vault.secret.Deletion;
+import com.layers.vault.secret.FoundSecret;
+import com.layers.vault.secret.KeptVersions;
+import com.layers.vault.secret.MetadataChange;
+import com.layers.vault.secret.Rotation;
+import com.layers.vault.secret.SecretMetadata;
+import com.layers.vault.secret.SecretSearch;
+import com.layers.vault.secret.Vault;
+import com.layers.vault.tenant.Projects;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The search of secrets, and the page of each. */
+@WebServlet("/console/secrets/*")
+public class SecretsServlet extends ConsoleServlet {
+
+  @Inject Vault vault;
+  @Inject SecretSearch search;
+  @Inject KeptVersions versions;
+  @Inject Projects projects;
+
+  @Override
+  Reply get(Visit visit) {
+    return switch (visit.path().size()) {
+      case 0 -> list(visit);
+      case 1 -> one(200, visit, "");
+      default -> throw Misdirected.noSuchPage();
+    };
+  }
+
+  @Override
+  Reply post(Visit visit, Form form) {
+    UUID id = visit.id(0);
+    try {
+      return Reply.seeOther(
+          switch (String.join("/", visit.path().subList(1, visit.path().size()))) {
+            case "rotate" -> rotate(visit, id, form);
+            case "describe" -> describe(visit, id, form);
+            case "versions/restore" -> restoreVersion(visit, id, form);
+            case "delete" -> delete(visit, id, form);
+            case "restore" -> restore(visit, id);
+            default -> throw Misdirected.noSuchForm();
+          });
+    } catch (Refusal refusal) {
+      return one(422, visit, Mistake.of(refusal));
+    }
+  }
+
+  private Reply list(Visit visit) {
+    SecretSearchForm asked = SecretSearchForm.of(visit);
+    Optional<UUID> whole = Visit.id(asked.name());
+    if (whole.isPresent()) {
+      return Reply.seeOther(Paths.secret(whole.get()));
+    }
+    List<FoundSecret> found =
+        asked
+            .query()
+            .map(query -> search.find(visit.caller(), query, Slice.after(visit), Slice.ASKED))
+            .orElse(List.of());
+    return Reply.page(SecretsPage.of(visit, asked, Slice.of(found, FoundSecret::vaultId)));
+  }
+
+  private Reply one(int status, Visit visit, String error) {
+    SecretMetadata secret = vault.metadata(visit.caller(), visit.id(0));
+    return Reply.page(
+        status,
+        SecretPage.of(
+            visit,
+            secret,
+            projects.placed(visit.caller(), secret.projectId()),
+            versions.list(visit.caller(), secret.vaultId()),
+            error));
+  }
+
+  private String rotate(Visit visit, UUID id, Form form) {
+    try (Pasted pasted = Pasted.of(form)) {
+      Rotation rotation =
+          new Rotation(
+              revision(form),
+              overlap(form.text("overlap")),
+              Times.typed(form.text("expires_at"), "/expires_at"),
+              Times.typed(form.text("rotate_by"), "/rotate_by"));
+      SecretMetadata rotated = vault.rotate(visit.caller(), id, rotation, pasted.value());
+      return pasted.toldOn(Paths.secret(id), Notice.SECRET_ROTATED, rotated.kind());
+    }
+  }
+
+  private String describe(Visit visit, UUID id, Form form) {
+    String description = form.text("description");
+    vault.describe(
+        visit.caller(),
+        id,
+        new MetadataChange(
+            revision(form),
+            Change.to(description.isEmpty() ? null : description),
+            Change.to(Times.typed(form.text("expires_at"), "/expires_at")),
+            Change.to(Times.typed(form.text("rotate_by"), "/rotate_by"))));
+    return Notice.SECRET_DESCRIBED.on(Paths.secret(id));
+  }
+
+  private String restoreVersion(Visit visit, UUID id, Form form) {
+    versions.restore(visit.caller(), id, number(form, "version"), revision(form));
+    return Notice.VERSION_RESTORED.on(Paths.secret(id));
+  }
+
+  private String delete(Visit visit, UUID id, Form form) {
+    vault.delete(
+        visit.caller(), id, new Deletion(revision(form), Duration.ofDays(number(form, "days"))));
+    return Notice.SECRET_DELETED.on(Paths.secret(id));
+  }
+
+  private String restore(Visit visit, UUID id) {
+    vault.restore(visit.caller(), id);
+    return Notice.SECRET_RESTORED.on(Paths.secret(id));
+  }
+
+  /** The revision that the page showed: what was changed since is not overwritten unseen. */
+  private static Long revision(Form form) {
+    return (long) number(form, "revision");
+  }
+
+  private static int number(Form form, String field) {
+    String text = form.text(field);
+    if (!text.matches("[0-9]{1,9}")) {
+      throw Refusal.invalid("/" + field, "A number.");
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static Duration overlap(String code) {
+    return switch (code) {
+      case "", "none" -> Duration.ZERO;
+      case "hour" -> Duration.ofHours(1);
+      case "day" -> Duration.ofDays(1);
+      case "week" -> Duration.ofDays(7);
+      default -> throw Refusal.invalid("/overlap", "None, an hour, a day or a week.");
+    };
+  }
+}

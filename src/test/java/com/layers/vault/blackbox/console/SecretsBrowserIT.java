@@ -1,0 +1,108 @@
+package com.layers.vault.blackbox.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.layers.vault.blackbox.harness.Browser;
+import com.layers.vault.blackbox.harness.Names;
+import com.layers.vault.blackbox.harness.Operator;
+import com.layers.vault.blackbox.harness.TestBed;
+import com.layers.vault.blackbox.harness.TestBedExtension;
+import com.layers.vault.blackbox.harness.Vault;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Pasting and rotating as a person does it. */
+@Tag("browser")
+@ExtendWith(TestBedExtension.class)
+class SecretsBrowserIT {
+
+  private static final String TOKEN = "EAAB" + "x".repeat(100);
+
+  private final Vault vault;
+  private final Operator writer;
+  private final Browser browser;
+
+  SecretsBrowserIT(TestBed bed) throws IOException {
+    this.vault = bed.vault();
+    this.writer = bed.operator("writer");
+    this.browser = new Browser(vault, bed.newFolder("screenshots"));
+  }
+
+  @AfterEach
+  void close() {
+    browser.close();
+  }
+
+  /** After the sign-in, which is one click: the list, the secret, and the button make three. */
+  @Test
+  void metaToken_isRotatedInThreeClicksAndOnePaste() {
+    String name = Names.fresh("meta.capi");
+    String id = vault.partner().store(vault.projectId(), name + ".before").vaultId();
+    Page page = browser.open(writer);
+    page.navigate(browser.url("/console/overview"));
+
+    click(page, AriaRole.LINK, "Secrets");
+    page.locator("a[href='/console/secrets/" + id + "']").first().click();
+    page.getByLabel("Value", new Page.GetByLabelOptions().setExact(true)).fill(TOKEN);
+    click(page, AriaRole.BUTTON, "Rotate");
+
+    assertThat(page.locator("[role=status]").textContent()).contains("The new value is in force");
+    assertThat(vault.relay().valueOf(id)).isEqualTo(TOKEN);
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void pastedValue_isMasked_hinted_andOnNoPageAfterwards() {
+    String name = Names.fresh("pasted");
+    Page page = browser.open(writer);
+    page.navigate(browser.url("/console/secrets/new?project=" + vault.projectId()));
+    assertThat(Browser.violations(page)).isEmpty();
+    var value = page.getByLabel("Value", new Page.GetByLabelOptions().setExact(true));
+    assertThat(value.evaluate("e => getComputedStyle(e).webkitTextSecurity")).isEqualTo("disc");
+
+    page.getByLabel("Name").fill(name);
+    value.fill("https://example.com/not-a-token");
+    assertThat(page.getByText("looks like the address of a page").isVisible()).isTrue();
+    browser.photograph(page, "new-secret-hinted");
+    value.fill(TOKEN);
+    assertThat(page.getByText("looks like the address of a page").isVisible()).isFalse();
+    page.locator("button", new Page.LocatorOptions().setHasText("Store it in")).click();
+
+    assertThat(page.locator("h1").textContent()).isEqualTo(name);
+    assertThat(page.content()).doesNotContain(TOKEN);
+    page.reload();
+    assertThat(page.content()).doesNotContain(TOKEN);
+    page.goBack();
+    assertThat(page.getByLabel("Value", new Page.GetByLabelOptions().setExact(true)).inputValue())
+        .isEmpty();
+    assertThat(page.content()).doesNotContain(TOKEN);
+    page.goForward();
+    assertThat(page.content()).doesNotContain(TOKEN);
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void pages_areAccessible_andLookAsTheyShould() {
+    String id = vault.partner().store(vault.projectId(), "to look at").vaultId();
+    vault.partner().rotate(id, "again");
+    Page page = browser.open(writer);
+    for (String path : new String[] {"/console/secrets", "/console/secrets/" + id}) {
+      page.navigate(browser.url(path));
+      page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
+      assertThat(Browser.violations(page)).as(path).isEmpty();
+    }
+    browser.photograph(writer, "/console/secrets", "secrets");
+    browser.photograph(writer, "/console/secrets/" + id, "secret");
+    browser.photograph(writer, "/console/secrets/new?project=" + vault.projectId(), "new-secret");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  private static void click(Page page, AriaRole role, String name) {
+    page.getByRole(role, new Page.GetByRoleOptions().setName(name).setExact(true)).click();
+  }
+}

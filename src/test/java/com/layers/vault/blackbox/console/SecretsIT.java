@@ -1,0 +1,314 @@
+package com.layers.vault.blackbox.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.layers.vault.blackbox.harness.Answer;
+import com.layers.vault.blackbox.harness.Names;
+import com.layers.vault.blackbox.harness.Operator;
+import com.layers.vault.blackbox.harness.TestBed;
+import com.layers.vault.blackbox.harness.TestBedExtension;
+import com.layers.vault.blackbox.harness.Vault;
+import java.net.URLEncoder;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Secrets as operators paste, find, rotate and delete them. */
+@ExtendWith(TestBedExtension.class)
+class SecretsIT {
+
+  private static final String LIST = "/console/secrets";
+  private static final Pattern REVISION = Pattern.compile("name=\"revision\" value=\"(\\d+)\"");
+
+  private final Vault vault;
+  private final Operator writer;
+  private final Operator auditor;
+  private final Operator nobody;
+  private final String newPath;
+
+  SecretsIT(TestBed bed) {
+    this.vault = bed.vault();
+    this.writer = bed.operator("writer");
+    this.auditor = bed.operator("auditor");
+    this.nobody = bed.operator("nobody");
+    this.newPath = LIST + "/new?project=" + vault.projectId();
+  }
+
+  @Test
+  void paste_storesByteForByte_andShowsTheValueNowhere() {
+    String value = "first line\n  second\tüñ%2B+\n\nlast";
+    String name = Names.fresh("pasted");
+
+    String path = pasted(name, value, "");
+
+    assertThat(vault.relay().valueOf(id(path))).isEqualTo(value);
+    String page = writer.get(path).expect(200).text();
+    assertThat(page).contains(name, id(path)).doesNotContain("first line", "second\t");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" a", "a ", "a\n", "\ta", "\n a\n"})
+  void paste_withBlanksAround_isRefusedUntilTheOperatorChooses(String value) {
+    String name = Names.fresh("blanks");
+    Answer refused = paste(name, value, "").expect(422);
+    assertThat(refused.text()).contains("begins or ends with blanks", "Nothing was changed", name);
+
+    assertThat(vault.relay().valueOf(id(pasted(name, value, "trim")))).isEqualTo("a");
+    assertThat(vault.relay().valueOf(id(pasted(name + ".2", value, "keep")))).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "generic,https://example.com/token,like the address",
+    "generic,'\"quoted\"',quotation marks",
+    "meta_capi_access_token,XAAB123,begin with EAA",
+    "tiktok_events_access_token,abc,40 characters"
+  })
+  void paste_ofWhatLooksWrong_isStoredAndSaysSo(String kind, String value, String words) {
+    Map<String, String> form = form(Names.fresh("odd"), value, "");
+    form.put("kind", kind);
+
+    String location = writer.post(newPath, form).expect(303).header("Location");
+
+    assertThat(writer.get(location).expect(200).text()).contains(words, "The secret is stored");
+    assertThat(vault.relay().valueOf(id(location))).isEqualTo(value);
+  }
+
+  @Test
+  void paste_ofWhatLooksRight_saysNothingMore() {
+    String location = paste(Names.fresh("right"), "plain", "").expect(303).header("Location");
+
+    assertThat(location).doesNotContain("hint");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "name,'',Name",
+    "name,'with blank',Name",
+    "kind,nonsense,Kind",
+    "value,'',Value",
+    "expires_at,yesterday,Expires at",
+    "expires_at,2020-01-01T00:00,Expires at",
+    "kind,webhook_signing_secret,whsec_"
+  })
+  void paste_withSomethingWrong_saysWhat_andKeepsWhatWasTyped(
+      String field, String value, String words) {
+    Map<String, String> form = form(Names.fresh("wrong"), "the value of it", "");
+    form.put("description", "typed with care");
+    form.put(field, value);
+
+    String page = writer.post(newPath, form).expect(422).text();
+
+    assertThat(page)
+        .contains(words, "Nothing was changed", "typed with care")
+        .doesNotContain("the value of it");
+  }
+
+  @Test
+  void paste_of64KiB_isTaken_andOneByteMoreIsNot() {
+    String most = "x".repeat(64 * 1024);
+
+    assertThat(vault.relay().valueOf(id(pasted(Names.fresh("long"), most, "")))).isEqualTo(most);
+    assertThat(paste(Names.fresh("long"), most + "x", "").expect(422).text()).contains("64 KiB");
+  }
+
+  @Test
+  void paste_ofFarTooMuch_isRefused() {
+    byte[] body = ("value=" + "x".repeat(2 << 20)).getBytes(UTF_8);
+
+    assertThat(
+            writer
+                .door()
+                .post(newPath)
+                .header("Sec-Fetch-Site", "same-origin")
+                .body("application/x-www-form-urlencoded", body)
+                .send()
+                .status())
+        .isEqualTo(413);
+  }
+
+  @Test
+  void paste_ofATakenName_saysSo() {
+    String name = Names.fresh("taken");
+    pasted(name, "v", "");
+
+    assertThat(paste(name, "w", "").expect(422).text()).contains("has this name already");
+  }
+
+  @Test
+  void pages_byRole_areAnsweredOrRefused() {
+    String path = pasted(Names.fresh("roles"), "v", "");
+    String before = vault.relay().valueOf(id(path));
+
+    assertThat(auditor.get(path).expect(200).text()).doesNotContain("<textarea", "Delete");
+    auditor.get(LIST).expect(200);
+    auditor.get(newPath).expect(403);
+    auditor.post(newPath, form(Names.fresh("no"), "v", "")).expect(403);
+    auditor.post(path + "/rotate", Map.of("value", "w", "revision", "1")).expect(403);
+    auditor.post(path + "/describe", Map.of("revision", "1")).expect(403);
+    auditor.post(path + "/delete", Map.of("days", "7", "revision", "1")).expect(403);
+    auditor.post(path + "/restore").expect(403);
+    auditor.post(path + "/versions/restore", Map.of("version", "1", "revision", "1")).expect(403);
+    nobody.get(LIST).expect(403);
+    nobody.get(path).expect(403);
+    var door = vault.clients().consoleDoor();
+    for (String each : new String[] {LIST, path, newPath}) {
+      assertThat(door.get(each).send().expect(303).header("Location"))
+          .isEqualTo("/console/sign-in");
+    }
+    writer.form(path + "/rotate", Map.of("form_token", "x", "value", "w")).send().expect(403);
+    assertThat(vault.relay().valueOf(id(path))).isEqualTo(before);
+  }
+
+  @Test
+  void rotate_keepsTheId_andTheVersionBeforeCanBeBroughtBack() {
+    String path = pasted(Names.fresh("rotated"), "first", "");
+
+    submit(path, "rotate", Map.of("value", "second", "overlap", "day"));
+    assertThat(vault.relay().valueOf(id(path))).isEqualTo("second");
+    assertThat(writer.get(path).text()).contains("until 2", "Bring version 1 back");
+
+    submit(path, "versions/restore", Map.of("version", "1"));
+    assertThat(vault.relay().valueOf(id(path))).isEqualTo("first");
+    assertThat(writer.get(path).text()).contains("Bring version 2 back", "Bring version 1 back");
+  }
+
+  @Test
+  void form_ofAPageFromBefore_changesNothing() {
+    String path = pasted(Names.fresh("stale"), "first", "");
+    String revision = revision(path);
+    submit(path, "rotate", Map.of("value", "second"));
+
+    for (Map<String, String> fields :
+        List.of(
+            Map.of("act", "rotate", "value", "third"),
+            Map.of("act", "describe", "description", "lost"),
+            Map.of("act", "versions/restore", "version", "1"),
+            Map.of("act", "delete", "days", "7"))) {
+      Map<String, String> form = new TreeMap<>(fields);
+      form.put("revision", revision);
+      String answer = writer.post(path + "/" + form.remove("act"), form).expect(409).text();
+      assertThat(answer).contains("changed it since you opened the page");
+    }
+    assertThat(vault.relay().valueOf(id(path))).isEqualTo("second");
+  }
+
+  @Test
+  void versionThatIsNotKept_isNotFound() {
+    String path = pasted(Names.fresh("versions"), "first", "");
+
+    writer
+        .post(path + "/versions/restore", Map.of("version", "7", "revision", revision(path)))
+        .expect(404);
+    assertThat(vault.relay().valueOf(id(path))).isEqualTo("first");
+  }
+
+  @Test
+  void delete_endsItsResolving_andRestoreBringsItBack() {
+    String path = pasted(Names.fresh("deleted"), "value", "");
+
+    submit(path, "delete", Map.of("days", "9"));
+    assertThat(vault.relay().resolve(id(path)).status()).isEqualTo(409);
+    assertThat(writer.get(path).text()).contains("It does not resolve", "Restore it");
+
+    writer.post(path + "/restore").expect(303);
+    assertThat(vault.relay().valueOf(id(path))).isEqualTo("value");
+    assertThat(
+            writer
+                .post(path + "/delete", Map.of("days", "400", "revision", revision(path)))
+                .expect(422)
+                .text())
+        .contains("Nothing was changed");
+  }
+
+  @Test
+  void describe_changesWhatIsKnown_andEscapesIt() {
+    String path = pasted(Names.fresh("described"), "value", "");
+
+    submit(
+        path,
+        "describe",
+        Map.of("description", "<script>x</script>", "expires_at", "2099-01-02T03:04"));
+
+    assertThat(writer.get(path).text())
+        .contains("&lt;script&gt;x&lt;/script&gt;", "2099-01-02 03:04 UTC")
+        .doesNotContain("<script>x");
+  }
+
+  @Test
+  void search_byTheBeginningOfTheName_inAnyCase_findsIt() {
+    String name = Names.fresh("Find.Me_100%".replace("%", "-"));
+    String path = pasted(name, "value", "");
+
+    assertThat(find("name", name.toUpperCase(Locale.ROOT))).contains(path);
+    assertThat(find("name", name.substring(0, name.length() - 1))).contains(path);
+    assertThat(find("name", name + "x")).doesNotContain(path).contains("No secret fits");
+    assertThat(find("name", "%")).contains("No secret fits");
+    assertThat(find("kind", "generic") + find("kind", "")).contains(path);
+    assertThat(find("kind", "oauth_access_token")).doesNotContain(path);
+    assertThat(find("project", vault.projectId())).contains(path);
+    assertThat(find("project", "nonsense")).contains("No secret fits");
+    assertThat(find("state", "active")).contains(path);
+    assertThat(find("state", "destroyed")).doesNotContain(path);
+    assertThat(writer.get(LIST + "?name=" + id(path)).expect(303).header("Location"))
+        .isEqualTo(path);
+  }
+
+  @Test
+  void search_neverShowsWhatTheVaultKeepsForItself() {
+    assertThat(find("kind", "totp_secret")).contains("No secret fits");
+    assertThat(find("name", "operator.")).contains("No secret fits");
+  }
+
+  @Test
+  void path_ofNothing_isNotFound() {
+    writer.get(LIST + "/00000000-0000-7000-8000-000000000001").expect(404);
+    writer.get(LIST + "/nonsense").expect(404);
+    writer.get(LIST + "/new").expect(404);
+    writer.get(LIST + "/new?project=nonsense").expect(404);
+  }
+
+  private String find(String field, String value) {
+    return writer
+        .get(LIST + "?" + field + "=" + URLEncoder.encode(value, UTF_8))
+        .expect(200)
+        .text();
+  }
+
+  private Answer paste(String name, String value, String edges) {
+    return writer.post(newPath, form(name, value, edges));
+  }
+
+  private String pasted(String name, String value, String edges) {
+    return paste(name, value, edges).expect(303).header("Location").split("\\?", 2)[0];
+  }
+
+  private static Map<String, String> form(String name, String value, String edges) {
+    return new TreeMap<>(Map.of("kind", "generic", "name", name, "value", value, "edges", edges));
+  }
+
+  private void submit(String path, String act, Map<String, String> fields) {
+    Map<String, String> form = new TreeMap<>(fields);
+    form.put("revision", revision(path));
+    writer.post(path + "/" + act, form).expect(303);
+  }
+
+  private String revision(String path) {
+    Matcher matcher = REVISION.matcher(writer.get(path).expect(200).text());
+    assertThat(matcher.find()).isTrue();
+    return matcher.group(1);
+  }
+
+  private static String id(String path) {
+    return path.substring(LIST.length() + 1).split("\\?", 2)[0];
+  }
+}
