@@ -15,6 +15,7 @@ import com.layers.vault.keyring.Keyring;
 import com.layers.vault.keystore.KeystoreSettings;
 import com.layers.vault.layer.Layers;
 import com.layers.vault.limit.Nodes;
+import com.layers.vault.operator.Operators;
 import com.layers.vault.prepare.Quickstart;
 import com.layers.vault.secret.Vault;
 import com.layers.vault.startup.Startup;
@@ -62,6 +63,7 @@ final class CoreArchive {
             FirstAnswers.class,
             Nodes.class,
             Keyring.class,
+            Operators.class,
             KeystoreSettings.class,
             Quickstart.class,
             Vault.class,
@@ -121,7 +123,8 @@ final class CoreArchive {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
         .filter(
             path ->
-                path.matches(".*/(flyway-|jackson-|bcprov-|assertj-core-|byte-buddy-)[^/]*\\.jar"))
+                path.matches(
+                    ".*/(flyway-|jackson-|nimbus-jose|oauth2-oidc|json-smart|lang-tag|content-type|bcprov-|assertj-core-|byte-buddy-)[^/]*\\.jar"))
         .map(File::new)
         .toArray(File[]::new);
   }
