@@ -2,7 +2,8 @@ package com.layers.vault.console;
 
 /** The parts of the console, in the order of its navigation. */
 enum Section {
-  OVERVIEW("Overview", "/console/overview");
+  OVERVIEW("Overview", "/console/overview"),
+  KEYS("Keys", "/console/keys");
 
   private final String title;
   private final String path;
