@@ -28,7 +28,15 @@ enum Notice {
   GRANT_TAKEN("Taken away. It holds from the next call on, on every node."),
   WORKLOAD_REVOKED("The workload is revoked: it may do nothing any more, on every node."),
   WEBHOOK_ENDPOINT_CHANGED("The webhook endpoint is changed."),
-  WEBHOOK_ENDPOINT_DELETED("The webhook endpoint is deleted. Its signing secret is kept.");
+  WEBHOOK_ENDPOINT_DELETED("The webhook endpoint is deleted. Its signing secret is kept."),
+  KEY_ROTATION_BEGUN("The rotation has begun. It goes on by itself: you may leave this page."),
+  KEY_COMPROMISED(
+      "The key is marked as compromised, and what is under it is being rewrapped. Rotate the secrets"
+          + " that were under it where they were issued."),
+  KEY_ROTATION_PAUSED("The rotation is paused. What is rewrapped stays so."),
+  KEY_ROTATION_RESUMED("The rotation goes on."),
+  KEY_TO_BE_DESTROYED("The key waits for its destruction. Until then you can take that back."),
+  KEY_KEPT("The key is kept.");
 
   private final String text;
 

@@ -6,7 +6,8 @@ enum Section {
   SECRETS("Secrets", "/console/secrets"),
   ORGANIZATIONS("Organizations", "/console/organizations"),
   API_KEYS("API keys", "/console/api-keys"),
-  WORKLOADS("Workloads", "/console/workloads");
+  WORKLOADS("Workloads", "/console/workloads"),
+  KEYS("Keys", "/console/keys");
 
   private final String title;
   private final String path;

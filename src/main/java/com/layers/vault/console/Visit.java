@@ -15,6 +15,9 @@ import java.util.UUID;
 /** One request to the console: who asks, for what. */
 final class Visit {
 
+  /** The name in the query of what is asked for by a page itself, not by a person. */
+  static final String WATCH = "watch";
+
   private final HttpServletRequest request;
   private final Exchange exchange;
 

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -30,7 +31,6 @@ public class KeyRotations {
 
   private static final String NOTHING = "No key rotation has this id.";
   private static final Logger LOG = Logger.getLogger(KeyRotations.class.getName());
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
 
   @PersistenceContext EntityManager entities;
   @Inject RotationRows rows;
@@ -46,17 +46,36 @@ public class KeyRotations {
   @Audited(value = Action.READ_KEY, successes = false)
   public List<KeyRotationStatus> list(Caller caller, UUID after, int limit) {
     Act.current().entry();
-    KeyRight right = KeyRight.of(caller, grants);
-    return entities
-        .createQuery(
-            "select r from KeyRotation r where r.rotationId > :after order by r.rotationId",
-            KeyRotation.class)
-        .setParameter("after", after == null ? BEFORE_ALL : after)
-        .getResultStream()
-        .filter(rotation -> right.covers(rotation.projectId()))
-        .limit(limit)
-        .map(KeyRotation::status)
-        .toList();
+    return rows.page(KeyRight.toRead(caller, grants).reach(), after, limit);
+  }
+
+  /**
+   * The latest rotations of keys that the caller may see, the newest first.
+   *
+   * @param before the last id of the page before, or null for the first page
+   */
+  @Audited(value = Action.READ_KEY, successes = false)
+  public List<KeyRotationStatus> latest(Caller caller, UUID before, int limit) {
+    Act.current().entry();
+    return rows.latest(KeyRight.toRead(caller, grants).reach(), before, limit);
+  }
+
+  /**
+   * The last rotation of a project's key, or with null of the root key, whether it is under way or
+   * has ended.
+   *
+   * @throws Refusal FORBIDDEN, OUTSIDE
+   */
+  @Audited(value = Action.READ_KEY, successes = false)
+  public Optional<KeyRotationStatus> last(Caller caller, UUID projectId) {
+    AuditEntry entry = Act.current().entry();
+    if (projectId != null) {
+      entry.project(projectId);
+    }
+    if (!KeyRight.toRead(caller, grants).covers(projectId)) {
+      throw new Refusal(Reason.OUTSIDE, NOTHING);
+    }
+    return rows.last(projectId);
   }
 
   /**
@@ -66,7 +85,7 @@ public class KeyRotations {
    */
   @Audited(value = Action.READ_KEY, successes = false)
   public KeyRotationStatus find(Caller caller, UUID rotationId) {
-    return found(caller, rotationId, LockModeType.NONE).status();
+    return found(rotationId, LockModeType.NONE, () -> KeyRight.toRead(caller, grants)).status();
   }
 
   /**
@@ -76,7 +95,7 @@ public class KeyRotations {
    */
   @Audited(Action.PAUSE_KEY_ROTATION)
   public KeyRotationStatus pause(Caller caller, UUID rotationId) {
-    KeyRotation rotation = found(caller, rotationId, LockModeType.PESSIMISTIC_WRITE);
+    KeyRotation rotation = toChange(caller, rotationId);
     rotation.pause();
     return rotation.status();
   }
@@ -88,7 +107,7 @@ public class KeyRotations {
    */
   @Audited(Action.RESUME_KEY_ROTATION)
   public KeyRotationStatus resume(Caller caller, UUID rotationId) {
-    KeyRotation rotation = found(caller, rotationId, LockModeType.PESSIMISTIC_WRITE);
+    KeyRotation rotation = toChange(caller, rotationId);
     rotation.resume();
     return rotation.status();
   }
@@ -140,9 +159,13 @@ public class KeyRotations {
     return rows.underWay(projectId).isPresent();
   }
 
-  private KeyRotation found(Caller caller, UUID rotationId, LockModeType lock) {
+  private KeyRotation toChange(Caller caller, UUID rotationId) {
+    return found(rotationId, LockModeType.PESSIMISTIC_WRITE, () -> KeyRight.of(caller, grants));
+  }
+
+  private KeyRotation found(UUID rotationId, LockModeType lock, Supplier<KeyRight> asked) {
     AuditEntry entry = Act.current().entry().subject(rotationId.toString());
-    KeyRight right = KeyRight.of(caller, grants);
+    KeyRight right = asked.get();
     KeyRotation rotation = entities.find(KeyRotation.class, rotationId, lock);
     if (rotation == null) {
       throw new Refusal(Reason.UNKNOWN, NOTHING);

@@ -65,11 +65,12 @@ class RootKey {
     return life.isActive();
   }
 
-  RootKeyStatus status(long keysUnder) {
+  RootKeyStatus status(long projectKeysUnder, long serviceKeysUnder) {
     return new RootKeyStatus(
         alias,
         life.state(),
-        keysUnder,
+        projectKeysUnder,
+        serviceKeysUnder,
         life.createdAt(),
         life.deactivatedAt(),
         life.compromisedAt(),

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The life of root keys (NIST SP 800-57 Part 1, section 7). A new one waits, pre-active, until each
@@ -90,12 +89,17 @@ public class RootKeyLifecycle {
   @Audited(value = Action.READ_KEY, successes = false)
   public List<RootKeyStatus> list(Caller caller) {
     Act.current().entry();
-    KeyRight.of(caller, grants).requireRoot();
-    Map<String, Long> under = keysUnder();
+    KeyRight.toRead(caller, grants).requireRoot();
+    Map<String, Long> projectKeys = projectKeysUnder();
+    Map<String, Long> serviceKeys = serviceKeysUnder();
     return entities
         .createQuery("select r from RootKey r order by r.life.createdAt", RootKey.class)
         .getResultStream()
-        .map(key -> key.status(under.getOrDefault(key.alias(), 0L)))
+        .map(
+            key ->
+                key.status(
+                    projectKeys.getOrDefault(key.alias(), 0L),
+                    serviceKeys.getOrDefault(key.alias(), 0L)))
         .toList();
   }
 
@@ -111,7 +115,7 @@ public class RootKeyLifecycle {
     RootKey key = locked(alias);
     requireNothingUnder(alias);
     key.life().scheduleDestruction(now());
-    return key.status(0);
+    return key.status(0, 0);
   }
 
   /**
@@ -125,7 +129,8 @@ public class RootKeyLifecycle {
     KeyRight.of(caller, grants).requireRoot();
     RootKey key = locked(alias);
     key.life().keep();
-    return key.status(keysUnder().getOrDefault(alias, 0L));
+    return key.status(
+        projectKeysUnder().getOrDefault(alias, 0L), serviceKeysUnder().getOrDefault(alias, 0L));
   }
 
   /** The aliases whose destruction is due. */
@@ -204,7 +209,8 @@ public class RootKeyLifecycle {
   }
 
   private void requireNothingUnder(String alias) {
-    long under = keysUnder().getOrDefault(alias, 0L);
+    long under =
+        projectKeysUnder().getOrDefault(alias, 0L) + serviceKeysUnder().getOrDefault(alias, 0L);
     if (under > 0) {
       throw new Refusal(
           Reason.STATE_CONFLICT,
@@ -212,20 +218,26 @@ public class RootKeyLifecycle {
     }
   }
 
-  /** How many wrapped keys are under each alias; no entry where nothing is. */
-  private Map<String, Long> keysUnder() {
-    return Stream.of(
-            "select k.rootAlias, count(k) from ProjectKey k where k.life.state <> :destroyed"
-                + " group by k.rootAlias",
-            "select k.rootAlias, count(k) from ServiceKey k where k.state <> :destroyed"
-                + " group by k.rootAlias")
-        .flatMap(
-            query ->
-                entities
-                    .createQuery(query, Object[].class)
-                    .setParameter("destroyed", KeyState.DESTROYED)
-                    .getResultStream())
-        .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1], Long::sum));
+  /** How many project keys are under each alias; no entry where none is. */
+  private Map<String, Long> projectKeysUnder() {
+    return under(
+        "select k.rootAlias, count(k) from ProjectKey k where k.life.state <> :destroyed"
+            + " group by k.rootAlias");
+  }
+
+  /** How many service keys are under each alias; no entry where none is. */
+  private Map<String, Long> serviceKeysUnder() {
+    return under(
+        "select k.rootAlias, count(k) from ServiceKey k where k.state <> :destroyed"
+            + " group by k.rootAlias");
+  }
+
+  private Map<String, Long> under(String query) {
+    return entities
+        .createQuery(query, Object[].class)
+        .setParameter("destroyed", KeyState.DESTROYED)
+        .getResultStream()
+        .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
   }
 
   private Instant now() {

@@ -5,7 +5,8 @@ import java.time.Instant;
 /**
  * What can be seen of a root key.
  *
- * @param keysUnder how many project keys and service keys it wraps
+ * @param projectKeysUnder how many project keys it wraps
+ * @param serviceKeysUnder how many keys of the vault's own it wraps
  * @param deactivatedAt null while it is, or was never, in use
  * @param compromisedAt when it was said to be compromised, or null
  * @param destroyAfter when it is going to be destroyed, or null
@@ -13,8 +14,15 @@ import java.time.Instant;
 public record RootKeyStatus(
     String alias,
     KeyState state,
-    long keysUnder,
+    long projectKeysUnder,
+    long serviceKeysUnder,
     Instant createdAt,
     Instant deactivatedAt,
     Instant compromisedAt,
-    Instant destroyAfter) {}
+    Instant destroyAfter) {
+
+  /** How many keys it wraps. */
+  public long keysUnder() {
+    return projectKeysUnder + serviceKeysUnder;
+  }
+}

@@ -1,5 +1,6 @@
 package com.layers.vault.keyring;
 
+import com.layers.vault.access.Extent;
 import com.layers.vault.access.Reason;
 import com.layers.vault.access.Refusal;
 import com.layers.vault.database.SqlFailures;
@@ -8,14 +9,19 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
+import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** The rows of rotations, in the current transaction. */
 @ApplicationScoped
 class RotationRows {
+
+  private static final UUID BEFORE_ALL = new UUID(0, 0);
+  private static final UUID AFTER_ALL = new UUID(-1, -1);
 
   @PersistenceContext EntityManager entities;
   @Inject Clock clock;
@@ -28,6 +34,57 @@ class RotationRows {
         .setParameter("subject", KeyRotation.subject(projectId))
         .getResultStream()
         .findFirst();
+  }
+
+  /** Those of the keys of these projects, the oldest first, after that id, which may be null. */
+  List<KeyRotationStatus> page(Extent<UUID> reach, UUID after, int limit) {
+    return select(
+        reach, "r.rotationId > :from", "r.rotationId", after == null ? BEFORE_ALL : after, limit);
+  }
+
+  /** Those of the keys of these projects, the newest first, before that id, which may be null. */
+  List<KeyRotationStatus> latest(Extent<UUID> reach, UUID before, int limit) {
+    return select(
+        reach,
+        "r.rotationId < :from",
+        "r.rotationId desc",
+        before == null ? AFTER_ALL : before,
+        limit);
+  }
+
+  /** The newest of a project's key, or with null of the root key. */
+  Optional<KeyRotationStatus> last(UUID projectId) {
+    TypedQuery<KeyRotation> query =
+        entities
+            .createQuery(
+                "select r from KeyRotation r where r.projectId "
+                    + (projectId == null ? "is null" : "= :project")
+                    + " order by r.rotationId desc",
+                KeyRotation.class)
+            .setMaxResults(1);
+    if (projectId != null) {
+      query.setParameter("project", projectId);
+    }
+    return query.getResultStream().findFirst().map(KeyRotation::status);
+  }
+
+  private List<KeyRotationStatus> select(
+      Extent<UUID> reach, String where, String order, UUID from, int limit) {
+    if (!reach.all() && reach.members().isEmpty()) {
+      return List.of();
+    }
+    String within = reach.all() ? "" : " and r.projectId in :reach";
+    TypedQuery<KeyRotation> query =
+        entities
+            .createQuery(
+                "select r from KeyRotation r where " + where + within + " order by " + order,
+                KeyRotation.class)
+            .setParameter("from", from)
+            .setMaxResults(limit);
+    if (!reach.all()) {
+      query.setParameter("reach", reach.members());
+    }
+    return query.getResultStream().map(KeyRotation::status).toList();
   }
 
   /**

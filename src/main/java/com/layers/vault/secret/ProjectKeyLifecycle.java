@@ -60,7 +60,7 @@ public class ProjectKeyLifecycle {
   @Inject Keyring keyring;
   @Inject KeyRotations rotations;
   @Inject WrappedDeks deks;
-  @Inject MetadataRows metadataRows;
+  @Inject ProjectKeyReach reach;
   @Inject Grants grants;
   @Inject Clock clock;
 
@@ -81,7 +81,7 @@ public class ProjectKeyLifecycle {
 
   /**
    * Says that one version of a project's key is compromised. An active one is replaced, and what is
-   * under it is rewrapped; the secrets that were under it are {@link #exposed}.
+   * under it is rewrapped; the secrets that were under it are {@link ProjectKeys#exposed}.
    *
    * @throws Refusal FORBIDDEN, UNKNOWN, OUTSIDE; STATE_CONFLICT when it is compromised or destroyed
    *     already
@@ -147,35 +147,6 @@ public class ProjectKeyLifecycle {
       }
     }
     rotations.begin(caller.actor(), projectId);
-  }
-
-  /**
-   * The versions of a project's key, the oldest first.
-   *
-   * @throws Refusal FORBIDDEN, UNKNOWN, OUTSIDE
-   */
-  @Audited(value = Action.READ_KEY, successes = false)
-  public List<ProjectKeyStatus> list(Caller caller, UUID projectId) {
-    reached(caller, projectId);
-    return entities
-        .createQuery(KEYS, ProjectKey.class)
-        .setParameter("project", projectId)
-        .getResultStream()
-        .map(key -> key.status(deks.under(projectId, key.version())))
-        .toList();
-  }
-
-  /**
-   * The active secrets of a project whose present value was there when a key of the project was
-   * said to be compromised, by id: they are to be rotated where they were issued.
-   *
-   * @param after the last id of the page before, or null for the first page
-   * @throws Refusal FORBIDDEN, UNKNOWN, OUTSIDE
-   */
-  @Audited(value = Action.READ_KEY, successes = false)
-  public List<SecretMetadata> exposed(Caller caller, UUID projectId, UUID after, int limit) {
-    reached(caller, projectId);
-    return metadataRows.exposed(projectId, after, limit);
   }
 
   /**
@@ -246,22 +217,9 @@ public class ProjectKeyLifecycle {
     }
   }
 
-  private Project reached(Caller caller, UUID projectId) {
-    AuditEntry entry = Act.current().entry().project(projectId);
-    KeyRight right = KeyRight.of(caller, grants);
-    Project project = entities.find(Project.class, projectId);
-    if (project == null || project.isDestroyed()) {
-      throw new Refusal(Reason.UNKNOWN, Vault.NOTHING_HAS_THIS_ID);
-    }
-    entry.organization(project.organizationId());
-    if (!right.covers(projectId)) {
-      throw new Refusal(Reason.OUTSIDE, Vault.NOTHING_HAS_THIS_ID);
-    }
-    return project;
-  }
-
   private List<ProjectKey> locked(Caller caller, UUID projectId) {
-    entities.lock(reached(caller, projectId), LockModeType.PESSIMISTIC_WRITE);
+    Project project = reach.project(projectId, () -> KeyRight.of(caller, grants));
+    entities.lock(project, LockModeType.PESSIMISTIC_WRITE);
     return lock(projectId);
   }
 

@@ -15,6 +15,7 @@ import com.layers.vault.keyring.ProjectKeyStatus;
 import com.layers.vault.keyring.RootKeyLifecycle;
 import com.layers.vault.keyring.RootKeyStatus;
 import com.layers.vault.secret.ProjectKeyLifecycle;
+import com.layers.vault.secret.ProjectKeys;
 import com.layers.vault.secret.Rotation;
 import com.layers.vault.secret.SecretMetadata;
 import com.layers.vault.upkeep.Chores;
@@ -38,6 +39,7 @@ class KeyRotationIT extends InContainer {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @Inject ProjectKeyLifecycle projectKeys;
+  @Inject ProjectKeys projectKeyStates;
   @Inject RootKeyLifecycle rootKeys;
   @Inject KeyRotations rotations;
   @Inject Chores chores;
@@ -228,7 +230,7 @@ class KeyRotationIT extends InContainer {
     assertThat(keys())
         .extracting(ProjectKeyStatus::state)
         .containsExactly(KeyState.COMPROMISED, KeyState.ACTIVE);
-    assertThat(projectKeys.exposed(relay(), project, null, 10))
+    assertThat(projectKeyStates.exposed(relay(), project, null, 10))
         .extracting(SecretMetadata::vaultId)
         .containsExactly(exposed)
         .doesNotContain(later);
@@ -295,7 +297,7 @@ class KeyRotationIT extends InContainer {
     assertThat(keys())
         .extracting(ProjectKeyStatus::state)
         .containsExactly(KeyState.COMPROMISED, KeyState.ACTIVE);
-    assertThat(projectKeys.list(relay(), later)).hasSize(1);
+    assertThat(projectKeyStates.list(relay(), later)).hasSize(1);
     assertThat(
             rows.count(
                 "audit_record",
@@ -305,7 +307,7 @@ class KeyRotationIT extends InContainer {
         .isEqualTo(1);
     clock.advance(Duration.ofSeconds(1));
     rotate(partner(), rotatedSince, plain(), "another");
-    assertThat(projectKeys.exposed(relay(), project, null, 10))
+    assertThat(projectKeyStates.exposed(relay(), project, null, 10))
         .extracting(SecretMetadata::vaultId)
         .containsExactly(exposed);
     ended(projectRotation());
@@ -425,7 +427,7 @@ class KeyRotationIT extends InContainer {
   }
 
   private List<ProjectKeyStatus> keys() {
-    return projectKeys.list(relay(), project);
+    return projectKeyStates.list(relay(), project);
   }
 
   private RootKeyStatus root(String alias) {

@@ -11,6 +11,7 @@ import com.layers.vault.api.Times;
 import com.layers.vault.keyring.ProjectKeyStatus;
 import com.layers.vault.keyring.ServiceKeys;
 import com.layers.vault.secret.ProjectKeyLifecycle;
+import com.layers.vault.secret.ProjectKeys;
 import com.layers.vault.secret.SecretMetadata;
 import com.layers.vault.web.CurrentCaller;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,6 +37,7 @@ import java.util.UUID;
 public class ProjectKeysResource {
 
   @Inject ProjectKeyLifecycle keys;
+  @Inject ProjectKeys states;
   @Inject ServiceKeys serviceKeys;
   @Inject Idempotency posts;
   @Inject CurrentCaller caller;
@@ -81,7 +83,7 @@ public class ProjectKeysResource {
 
   @GET
   public Page<ProjectKeyAnswer> list(@PathParam("project_id") String projectId) {
-    List<ProjectKeyStatus> found = keys.list(caller.get(), PathIds.of(projectId));
+    List<ProjectKeyStatus> found = states.list(caller.get(), PathIds.of(projectId));
     return new Page<>(found.stream().map(ProjectKeyAnswer::of).toList(), null);
   }
 
@@ -113,7 +115,7 @@ public class ProjectKeysResource {
               fields, PageCursors.under(serviceKeys), List.of("exposed-secrets", id.toString()));
       fields.complete();
       return paging.page(
-          keys.exposed(caller.get(), id, paging.after(), paging.rows()),
+          states.exposed(caller.get(), id, paging.after(), paging.rows()),
           SecretMetadata::vaultId,
           SecretAnswer::of);
     }

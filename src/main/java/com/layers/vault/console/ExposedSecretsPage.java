@@ -1,0 +1,31 @@
+package com.layers.vault.console;
+
+import com.layers.vault.secret.SecretMetadata;
+import io.jstach.jstache.JStache;
+import java.util.List;
+
+/**
+ * The secrets of a project that are to be rotated where they were issued.
+ *
+ * @param next the page after this one; empty on the last
+ */
+@JStache(path = "console/exposed-secrets.html")
+record ExposedSecretsPage(Chrome chrome, String projectPath, List<Row> secrets, String next) {
+
+  /**
+   * A secret.
+   *
+   * @param since since when it has its present value
+   */
+  record Row(String name, String path, String kind, String version, String since) {
+
+    static Row of(SecretMetadata secret) {
+      return new Row(
+          secret.name(),
+          "/console/secrets/" + secret.vaultId(),
+          secret.kind() == null ? "unknown" : secret.kind().code(),
+          Counts.of(secret.version()),
+          Moments.text(secret.rotatedAt() == null ? secret.createdAt() : secret.rotatedAt()));
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package com.layers.vault.console;
+
+import com.layers.vault.access.OperatorCaller;
+import com.layers.vault.access.Reason;
+import com.layers.vault.access.Refusal;
+import com.layers.vault.access.Role;
+import com.layers.vault.keyring.KeyRotationStatus;
+import com.layers.vault.keyring.KeyRotations;
+import com.layers.vault.keyring.RootKeyLifecycle;
+import com.layers.vault.secret.ActiveProjectKey;
+import com.layers.vault.secret.ProjectKeys;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** All keys at a glance; here the root key is rotated. */
+@WebServlet("/console/keys")
+public class KeysServlet extends ConsoleServlet {
+
+  private static final int PAGE = 50;
+  private static final int LATEST = 5;
+
+  @Inject RootKeyLifecycle rootKeys;
+  @Inject ProjectKeys projectKeys;
+  @Inject KeyRotations rotations;
+  @Inject Clock clock;
+
+  @Override
+  Reply get(Visit visit) {
+    Optional<String> sought = visit.query("project");
+    Optional<UUID> project = sought.flatMap(Visit::id);
+    if (project.isPresent()) {
+      return Reply.seeOther(ProjectKeyServlet.path(project.get()));
+    }
+    return sought.isPresent()
+        ? page(422, visit, "What you look for is no project's id: that has 36 characters.")
+        : page(200, visit, "");
+  }
+
+  @Override
+  Reply post(Visit visit, Form form) {
+    if (!form.text("act").equals("rotate")) {
+      throw Misdirected.noSuchForm();
+    }
+    try {
+      KeyRotationStatus begun = rootKeys.rotate(visit.caller());
+      return Reply.seeOther(
+          Notice.KEY_ROTATION_BEGUN.on(KeyRotationServlet.path(begun.rotationId())));
+    } catch (Refusal refusal) {
+      if (refusal.reason() != Reason.STATE_CONFLICT) {
+        throw refusal;
+      }
+      return page(409, visit, refusal.getMessage() + " Nothing was changed.");
+    }
+  }
+
+  private Reply page(int status, Visit visit, String error) {
+    OperatorCaller caller = visit.caller();
+    Instant now = clock.instant();
+    UUID after = visit.query("after").flatMap(Visit::id).orElse(null);
+    List<ActiveProjectKey> found = projectKeys.active(caller, after, PAGE + 1);
+    List<ActiveProjectKey> shown = found.stream().limit(PAGE).toList();
+    return Reply.page(
+        status,
+        new KeysPage(
+            Chrome.of(visit, Section.KEYS, "Keys"),
+            error,
+            rootKeys.list(caller).stream().map(key -> KeyRow.of(key, now)).toList(),
+            rotations.latest(caller, null, LATEST).stream().map(RotationView::of).toList(),
+            shown.stream().map(key -> ProjectKeyRow.of(key, now)).toList(),
+            found.size() > PAGE
+                ? Section.KEYS.path() + "?after=" + shown.get(PAGE - 1).projectId()
+                : "",
+            visit.query("project").orElse(""),
+            caller.has(Role.KEY_ADMIN)));
+  }
+}

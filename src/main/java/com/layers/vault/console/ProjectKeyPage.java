@@ -1,0 +1,28 @@
+package com.layers.vault.console;
+
+import io.jstach.jstache.JStache;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The key of a project, in all its versions.
+ *
+ * @param path of the page itself
+ * @param own whether the project belongs to the vault itself
+ * @param counted whether it was counted what is under each version
+ * @param last the rotation that is under way, or the last one
+ * @param compromised whether a version was said to be compromised
+ */
+@JStache(path = "console/project-key.html")
+record ProjectKeyPage(
+    Chrome chrome,
+    String error,
+    String path,
+    String projectId,
+    String projectName,
+    boolean own,
+    List<KeyRow> versions,
+    boolean counted,
+    Optional<RotationView> last,
+    boolean compromised,
+    boolean mayChange) {}

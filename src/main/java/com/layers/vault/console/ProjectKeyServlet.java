@@ -1,0 +1,167 @@
+package com.layers.vault.console;
+
+import com.layers.vault.access.OperatorCaller;
+import com.layers.vault.access.Reason;
+import com.layers.vault.access.Refusal;
+import com.layers.vault.access.Role;
+import com.layers.vault.keyring.KeyRotationStatus;
+import com.layers.vault.keyring.KeyRotations;
+import com.layers.vault.keyring.ProjectKeyStatus;
+import com.layers.vault.secret.ProjectKeyLifecycle;
+import com.layers.vault.secret.ProjectKeyVersions;
+import com.layers.vault.secret.ProjectKeys;
+import com.layers.vault.secret.SecretMetadata;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * A project's key: its versions, each of them, and the secrets that are to be rotated where they
+ * were issued because one was compromised.
+ */
+@WebServlet("/console/keys/projects/*")
+public class ProjectKeyServlet extends ConsoleServlet {
+
+  static final String NOT_CONFIRMED =
+      "Nothing was changed: tick the box to say that you know what follows, and send it again.";
+
+  private static final int PAGE = 50;
+  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,6}");
+
+  @Inject ProjectKeyLifecycle lifecycle;
+  @Inject ProjectKeys keys;
+  @Inject KeyRotations rotations;
+  @Inject Clock clock;
+
+  static String path(UUID projectId) {
+    return Section.KEYS.path() + "/projects/" + projectId;
+  }
+
+  @Override
+  Reply get(Visit visit) {
+    return isList(visit) ? exposed(visit) : page(200, visit, "");
+  }
+
+  @Override
+  Reply post(Visit visit, Form form) {
+    UUID project = visit.id(0);
+    try {
+      return visit.path().size() == 1
+          ? rotate(visit, form, project)
+          : act(visit, form, project, version(visit));
+    } catch (Refusal refusal) {
+      if (refusal.reason() != Reason.STATE_CONFLICT) {
+        throw refusal;
+      }
+      return page(409, visit, refusal.getMessage() + " Nothing was changed.");
+    }
+  }
+
+  private Reply rotate(Visit visit, Form form, UUID project) {
+    if (!form.text("act").equals("rotate")) {
+      throw Misdirected.noSuchForm();
+    }
+    return toRotation(Notice.KEY_ROTATION_BEGUN, lifecycle.rotate(visit.caller(), project));
+  }
+
+  private Reply act(Visit visit, Form form, UUID project, int version) {
+    OperatorCaller caller = visit.caller();
+    String path = path(project) + "/versions/" + version;
+    switch (form.text("act")) {
+      case "compromise" -> {
+        return form.has("understood")
+            ? toRotation(Notice.KEY_COMPROMISED, lifecycle.compromise(caller, project, version))
+            : page(422, visit, NOT_CONFIRMED);
+      }
+      case "destroy" -> {
+        lifecycle.delete(caller, project, version);
+        return Reply.seeOther(Notice.KEY_TO_BE_DESTROYED.on(path));
+      }
+      case "keep" -> {
+        lifecycle.restore(caller, project, version);
+        return Reply.seeOther(Notice.KEY_KEPT.on(path));
+      }
+      default -> throw Misdirected.noSuchForm();
+    }
+  }
+
+  private Reply page(int status, Visit visit, String error) {
+    UUID project = visit.id(0);
+    ProjectKeyVersions found = keys.glance(visit.caller(), project);
+    return Reply.page(
+        status,
+        visit.path().size() == 1
+            ? whole(visit, error, found)
+            : one(visit, error, found, version(visit)));
+  }
+
+  private ProjectKeyPage whole(Visit visit, String error, ProjectKeyVersions found) {
+    OperatorCaller caller = visit.caller();
+    Instant now = clock.instant();
+    return new ProjectKeyPage(
+        Chrome.of(visit, Section.KEYS, "Key of " + found.projectName()),
+        error,
+        path(found.projectId()),
+        found.projectId().toString(),
+        found.projectName(),
+        found.hidden(),
+        found.versions().stream().map(key -> KeyRow.of(key, found.counted(), now)).toList(),
+        found.counted(),
+        rotations.last(caller, found.projectId()).map(RotationView::of),
+        found.versions().stream().anyMatch(key -> key.compromisedAt() != null),
+        caller.has(Role.KEY_ADMIN));
+  }
+
+  private ProjectKeyVersionPage one(
+      Visit visit, String error, ProjectKeyVersions found, int version) {
+    ProjectKeyStatus key =
+        found.versions().stream()
+            .filter(each -> each.version() == version)
+            .findFirst()
+            .orElseThrow(Misdirected::noSuchPage);
+    return new ProjectKeyVersionPage(
+        Chrome.of(visit, Section.KEYS, "Key of " + found.projectName() + ", version " + version),
+        error,
+        path(found.projectId()),
+        found.projectName(),
+        KeyRow.of(key, found.counted(), clock.instant()),
+        visit.caller().has(Role.KEY_ADMIN));
+  }
+
+  private Reply exposed(Visit visit) {
+    UUID project = visit.id(0);
+    UUID after = visit.query("after").flatMap(Visit::id).orElse(null);
+    List<SecretMetadata> found = keys.exposed(visit.caller(), project, after, PAGE + 1);
+    List<SecretMetadata> shown = found.stream().limit(PAGE).toList();
+    return Reply.page(
+        new ExposedSecretsPage(
+            Chrome.of(visit, Section.KEYS, "Secrets to be rotated where they were issued"),
+            path(project),
+            shown.stream().map(ExposedSecretsPage.Row::of).toList(),
+            found.size() > PAGE
+                ? path(project) + "/exposed?after=" + shown.get(PAGE - 1).vaultId()
+                : ""));
+  }
+
+  private static Reply toRotation(Notice notice, KeyRotationStatus begun) {
+    return Reply.seeOther(notice.on(KeyRotationServlet.path(begun.rotationId())));
+  }
+
+  private static boolean isList(Visit visit) {
+    return visit.path().size() == 2 && visit.path().get(1).equals("exposed");
+  }
+
+  private static int version(Visit visit) {
+    List<String> path = visit.path();
+    boolean one =
+        path.size() == 3 && path.get(1).equals("versions") && NUMBER.matcher(path.get(2)).matches();
+    if (!one) {
+      throw Misdirected.noSuchPage();
+    }
+    return Integer.parseInt(path.get(2));
+  }
+}
