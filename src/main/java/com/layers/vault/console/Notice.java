@@ -22,7 +22,15 @@ enum Notice {
   GRANT_TAKEN("Taken away. It holds from the next call on, on every node."),
   WORKLOAD_REVOKED("The workload is revoked: it may do nothing any more, on every node."),
   WEBHOOK_ENDPOINT_CHANGED("The webhook endpoint is changed."),
-  WEBHOOK_ENDPOINT_DELETED("The webhook endpoint is deleted. Its signing secret is kept.");
+  WEBHOOK_ENDPOINT_DELETED("The webhook endpoint is deleted. Its signing secret is kept."),
+  CONSENT_ASKED(
+      "Asked. Another person with the role approver decides on this page; tell one of them."),
+  BREAK_GLASS_APPROVED("You consented. Who asked can reveal the value once, until the time below."),
+  DESTROYED_AT_ONCE("You consented, and the secret is destroyed. That can't be undone."),
+  CONSENT_REFUSED("You refused. Nothing was revealed or destroyed."),
+  REQUEST_WITHDRAWN("You withdrew the request. Nothing was revealed or destroyed."),
+  CONSENT_REVOKED("The consent is revoked. Nothing was revealed, and nothing can be."),
+  VALUE_HIDDEN("The value is hidden again. It was shown once; to see it again, ask again.");
 
   private final String text;
 

@@ -5,7 +5,8 @@ enum Section {
   OVERVIEW("Overview", "/console/overview"),
   ORGANIZATIONS("Organizations", "/console/organizations"),
   API_KEYS("API keys", "/console/api-keys"),
-  WORKLOADS("Workloads", "/console/workloads");
+  WORKLOADS("Workloads", "/console/workloads"),
+  BREAK_GLASS("Break-glass", "/console/break-glass");
 
   private final String title;
   private final String path;
