@@ -67,3 +67,21 @@ for (const area of document.querySelectorAll('textarea.secret')) {
   };
   setTimeout(look, EVERY);
 })();
+
+// A revealed value goes when its time is over and when the page is left, so that no history brings it back.
+for (const shown of document.querySelectorAll('[data-hides-after]')) {
+  const end = Date.now() + Number(shown.dataset.hidesAfter) * 1000;
+  const left = shown.querySelector('[data-left]');
+  const hide = () => {
+    clearInterval(ticking);
+    const gone = document.createElement('p');
+    gone.textContent = 'The value is hidden again.';
+    shown.replaceChildren(gone);
+  };
+  const ticking = setInterval(() => {
+    const seconds = Math.ceil((end - Date.now()) / 1000);
+    if (seconds <= 0) hide();
+    else left.textContent = String(seconds);
+  }, 250);
+  addEventListener('pagehide', hide);
+}

@@ -16,7 +16,11 @@ import com.layers.vault.access.Caller;
 import com.layers.vault.audit.Audited;
 import com.layers.vault.crypto.Aead;
 import com.layers.vault.crypto.Plaintext;
+import com.layers.vault.dualcontrol.BreakGlass;
+import com.layers.vault.dualcontrol.DestructionAtOnce;
 import com.layers.vault.keyring.ProjectKey;
+import com.layers.vault.secret.Destruction;
+import com.layers.vault.secret.JointAccess;
 import com.layers.vault.secret.Resolution;
 import com.layers.vault.secret.Vault;
 import com.layers.vault.tenant.Project;
@@ -42,6 +46,8 @@ import java.util.List;
 class CoreRulesTest {
 
   private static final String ENVELOPE = "com.layers.vault.secret.Envelope";
+  private static final String BREAK_GLASS = "com.layers.vault.dualcontrol.BreakGlass";
+  private static final String REVEALING_PAGE = "com.layers.vault.console.RevealServlet";
   private static final String RESOLVING = "com.layers.vault.secret.Resolving";
 
   private static final DescribedPredicate<JavaMethod> TAKES_A_CALLER =
@@ -91,12 +97,44 @@ class CoreRulesTest {
       noClasses()
           .that()
           .resideOutsideOfPackages("com.layers.vault.api.privileged", "com.layers.vault.secret")
+          .and()
+          .doNotHaveFullyQualifiedName(BREAK_GLASS)
+          .and()
+          .doNotHaveFullyQualifiedName(REVEALING_PAGE)
           .should()
           .callMethodWhere(
               target(nameStartingWith("resolve").or(name("sign")))
                   .and(target(owner(assignableTo(Vault.class)))))
           .orShould()
           .dependOnClassesThat(assignableTo(Resolution.class));
+
+  /** The way to a plaintext for two operators: one class of the core, one of the console. */
+  @ArchTest
+  static final ArchRule jointAccess_isBreakGlassAlone =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(BREAK_GLASS)
+          .should()
+          .callMethodWhere(
+              target(name("reveal")).and(target(owner(assignableTo(JointAccess.class)))));
+
+  @ArchTest
+  static final ArchRule breakGlass_isRevealedOnOnePage =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(REVEALING_PAGE)
+          .should()
+          .callMethodWhere(
+              target(name("reveal")).and(target(owner(assignableTo(BreakGlass.class)))));
+
+  @ArchTest
+  static final ArchRule destructionAtOnce_takesTheConsent =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(DestructionAtOnce.class.getName())
+          .should()
+          .callMethodWhere(
+              target(name("destroyAtOnce")).and(target(owner(assignableTo(Destruction.class)))));
 
   @ArchTest
   static final ArchRule ejbMethodsWithACaller_areAudited =
@@ -213,6 +251,8 @@ class CoreRulesTest {
                         "Signature",
                         "KeptSecrets",
                         "Destruction",
+                        "JointAccess", // what takes two operators: dualcontrol's alone
+                        "Found", // JointAccess's
                         "ReplacedVersions",
                         "Reminders",
                         "LastUseReport", // a timer; it takes no call

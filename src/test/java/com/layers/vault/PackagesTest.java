@@ -41,7 +41,7 @@ class PackagesTest {
               "secret",
               Set.of("access", "audit", "crypto", "database", "keyring", "keystore", "tenant")),
           entry("account", Set.of("access", "audit", "crypto", "database", "secret", "tenant")),
-          entry("webhook", Set.of("access", "audit", "crypto", "secret", "tenant")),
+          entry("webhook", Set.of("access", "audit", "crypto", "database", "secret", "tenant")),
           entry("layer", Set.of("access", "audit", "crypto", "secret", "tenant")),
           entry(
               "identity",
@@ -61,6 +61,9 @@ class PackagesTest {
                   "limit",
                   "secret",
                   "tenant")),
+          entry(
+              "dualcontrol",
+              Set.of("access", "audit", "crypto", "database", "operator", "secret", "webhook")),
           entry("web", Set.of("access", "identity", "limit", "operator")),
           entry(
               "console",
@@ -69,6 +72,7 @@ class PackagesTest {
                   "account",
                   "audit",
                   "crypto",
+                  "dualcontrol",
                   "identity",
                   "keyring",
                   "layer",
@@ -134,7 +138,7 @@ class PackagesTest {
                   "secret",
                   "tenant",
                   "upkeep")),
-          entry("upkeep", Set.of("access", "crypto", "keyring", "secret", "tenant")),
+          entry("upkeep", Set.of("access", "crypto", "dualcontrol", "keyring", "secret", "tenant")),
           entry("probe", Set.of("keyring", "secret", "startup")));
 
   @ArchTest

@@ -2,6 +2,7 @@ package com.layers.vault.console;
 
 import com.layers.vault.access.OperatorCaller;
 import com.layers.vault.access.Role;
+import com.layers.vault.dualcontrol.OpenGlass;
 import com.layers.vault.operator.SessionToken;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param title of the page, which is its heading too
  * @param formToken what each form of the page carries
  * @param notice what was just done; empty when nothing was
+ * @param banners what is to be known on every page; empty for the most part
  */
 record Chrome(
     String title,
@@ -20,7 +22,19 @@ record Chrome(
     String roles,
     String formToken,
     List<Entry> navigation,
-    Optional<String> notice) {
+    Optional<String> notice,
+    List<Banner> banners) {
+
+  /** An open break-glass, which every operator is told of on every page. */
+  record Banner(String text, String path) {
+
+    private static Banner of(OpenGlass open) {
+      return new Banner(
+          "Break-glass is open: %s may reveal a secret until %s, with the consent of %s."
+              .formatted(open.askerName(), Times.shown(open.opensUntil()), open.deciderName()),
+          JointRequestView.path(open.requestId()));
+    }
+  }
 
   /** An entry of the navigation. */
   record Entry(String name, String path, boolean here) {}
@@ -36,6 +50,7 @@ record Chrome(
         Arrays.stream(Section.values())
             .map(each -> new Entry(each.title(), each.path(), each == section))
             .toList(),
-        visit.query("done").flatMap(Notice::of).map(Notice::text));
+        visit.query("done").flatMap(Notice::of).map(Notice::text),
+        visit.openGlasses().stream().map(Banner::of).toList());
   }
 }

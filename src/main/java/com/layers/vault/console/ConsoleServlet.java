@@ -1,10 +1,12 @@
 package com.layers.vault.console;
 
 import com.layers.vault.access.Refusal;
+import com.layers.vault.dualcontrol.OpenGlasses;
 import com.layers.vault.operator.OperatorSession;
 import com.layers.vault.web.Exchange;
 import com.layers.vault.web.SessionCookie;
 import com.layers.vault.web.UnreadBodyException;
+import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,6 +19,8 @@ import java.io.IOException;
 abstract class ConsoleServlet extends HttpServlet {
 
   private static final String SECOND_FACTOR = "/console/second-factor";
+
+  @Inject OpenGlasses glasses;
 
   /** The answer to reading this page; it changes nothing. */
   abstract Reply get(Visit visit);
@@ -40,7 +44,7 @@ abstract class ConsoleServlet extends HttpServlet {
       throws IOException {
     Exchange exchange = Exchange.of(request);
     exchange.route(request.getHttpServletMapping().getPattern());
-    Visit visit = new Visit(request, exchange);
+    Visit visit = new Visit(request, exchange, glasses);
     Reply reply;
     try {
       reply = reply(visit, request, response);

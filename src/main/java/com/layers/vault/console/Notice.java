@@ -36,7 +36,15 @@ enum Notice {
   KEY_ROTATION_PAUSED("The rotation is paused. What is rewrapped stays so."),
   KEY_ROTATION_RESUMED("The rotation goes on."),
   KEY_TO_BE_DESTROYED("The key waits for its destruction. Until then you can take that back."),
-  KEY_KEPT("The key is kept.");
+  KEY_KEPT("The key is kept."),
+  CONSENT_ASKED(
+      "Asked. Another person with the role approver decides on this page; tell one of them."),
+  BREAK_GLASS_APPROVED("You consented. Who asked can reveal the value once, until the time below."),
+  DESTROYED_AT_ONCE("You consented, and the secret is destroyed. That can't be undone."),
+  CONSENT_REFUSED("You refused. Nothing was revealed or destroyed."),
+  REQUEST_WITHDRAWN("You withdrew the request. Nothing was revealed or destroyed."),
+  CONSENT_REVOKED("The consent is revoked. Nothing was revealed, and nothing can be."),
+  VALUE_HIDDEN("The value is hidden again. It was shown once; to see it again, ask again.");
 
   private final String text;
 

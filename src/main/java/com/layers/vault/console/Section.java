@@ -7,7 +7,8 @@ enum Section {
   ORGANIZATIONS("Organizations", "/console/organizations"),
   API_KEYS("API keys", "/console/api-keys"),
   WORKLOADS("Workloads", "/console/workloads"),
-  KEYS("Keys", "/console/keys");
+  KEYS("Keys", "/console/keys"),
+  BREAK_GLASS("Break-glass", "/console/break-glass");
 
   private final String title;
   private final String path;

@@ -1,6 +1,8 @@
 package com.layers.vault.console;
 
 import com.layers.vault.access.OperatorCaller;
+import com.layers.vault.dualcontrol.OpenGlass;
+import com.layers.vault.dualcontrol.OpenGlasses;
 import com.layers.vault.operator.OidcLogin;
 import com.layers.vault.operator.OperatorSession;
 import com.layers.vault.operator.SessionToken;
@@ -20,10 +22,17 @@ final class Visit {
 
   private final HttpServletRequest request;
   private final Exchange exchange;
+  private final OpenGlasses glasses;
 
-  Visit(HttpServletRequest request, Exchange exchange) {
+  Visit(HttpServletRequest request, Exchange exchange, OpenGlasses glasses) {
     this.request = request;
     this.exchange = exchange;
+    this.glasses = glasses;
+  }
+
+  /** The break-glasses that are open now, which every page tells of. */
+  List<OpenGlass> openGlasses() {
+    return glasses.now();
   }
 
   String requestId() {

@@ -169,6 +169,7 @@ class Operator {
         hasSecondFactor(),
         createdAt,
         signedInAt,
-        disabledAt);
+        disabledAt,
+        subject);
   }
 }

@@ -1,10 +1,13 @@
 package com.layers.vault.secret;
 
+import com.layers.vault.access.OperatorCaller;
 import com.layers.vault.access.Reason;
 import com.layers.vault.access.Refusal;
+import com.layers.vault.access.Role;
 import com.layers.vault.access.SystemCaller;
 import com.layers.vault.audit.Act;
 import com.layers.vault.audit.Action;
+import com.layers.vault.audit.AuditEntry;
 import com.layers.vault.audit.Audited;
 import com.layers.vault.tenant.Project;
 import jakarta.ejb.Stateless;
@@ -21,14 +24,17 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The end of secrets: those whose time to be restored is over, and those whose project is
- * destroyed. Their envelopes are erased, replaced versions included; a tombstone stays.
+ * The end of secrets: those whose time to be restored is over, those whose project is destroyed,
+ * and those that two operators want destroyed at once. Their envelopes are erased, replaced
+ * versions included; a tombstone stays.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS) // the audit interceptor brings its own
 public class Destruction {
 
   @PersistenceContext EntityManager entities;
+  @Inject Sealing sealing;
+  @Inject Lifecycle lifecycle;
   @Inject Clock clock;
 
   /** Secrets whose time is over, by id, from the first after {@code after} on. */
@@ -84,9 +90,35 @@ public class Destruction {
       throw new Refusal(Reason.STATE_CONFLICT, "No destruction is due any more.");
     }
     entities.flush();
+    eraseReplaced(destroyed);
+  }
+
+  /**
+   * Destroys a secret without any waiting time, active or deleted. It joins the act in which the
+   * second of two operators consents; nobody else calls it.
+   *
+   * @throws Refusal FORBIDDEN, UNKNOWN, OUTSIDE, SECRET_IN_USE (its detail names the rows that
+   *     refer to it), SECRET_DELETED (it is destroyed)
+   */
+  @Audited(Action.DESTROY)
+  public void destroyAtOnce(OperatorCaller consenting, UUID vaultId) {
+    AuditEntry entry = Act.current().entry();
+    consenting.require(Role.APPROVER);
+    Secret secret = sealing.locked(Permission.ofTwo(), vaultId, entry).secret();
+    if (secret.isDestroyed()) {
+      throw new Refusal(Reason.SECRET_DELETED, "The secret is destroyed already.");
+    }
+    lifecycle.requireUnused(secret);
+    secret.destroy();
+    entities.flush();
+    eraseReplaced(List.of(vaultId));
+    entry.digest(secret.digest());
+  }
+
+  private void eraseReplaced(List<UUID> vaultIds) {
     entities
         .createQuery("delete from ReplacedVersion v where v.vaultId in :ids")
-        .setParameter("ids", destroyed)
+        .setParameter("ids", vaultIds)
         .executeUpdate();
   }
 

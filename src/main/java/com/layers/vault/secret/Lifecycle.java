@@ -48,10 +48,7 @@ class Lifecycle {
     }
     locked.place().requireActive();
     secret.requireRevision(deletion.ifRevision());
-    List<SecretReference> references = metadataRows.references(secret.vaultId());
-    if (!references.isEmpty()) {
-      throw inUse(references);
-    }
+    requireUnused(secret);
     if (!secret.isPendingDeletion()) {
       secret.scheduleDeletion(sealing.now().plus(deletion.recovery()));
     }
@@ -70,13 +67,25 @@ class Lifecycle {
     return written(locked.secret(), entry);
   }
 
+  /**
+   * Refuses while a row refers to a secret, which is locked.
+   *
+   * @throws Refusal SECRET_IN_USE, which names the rows
+   */
+  void requireUnused(Secret secret) {
+    List<SecretReference> references = metadataRows.references(secret.vaultId());
+    if (!references.isEmpty()) {
+      throw inUse(references);
+    }
+  }
+
   private SecretMetadata written(Secret secret, AuditEntry entry) {
     entities.flush();
     entry.digest(secret.digest());
     return secret.metadata(metadataRows.references(secret.vaultId()));
   }
 
-  private static Refusal inUse(List<SecretReference> references) {
+  static Refusal inUse(List<SecretReference> references) {
     return new Refusal(
         Reason.SECRET_IN_USE,
         references.stream()

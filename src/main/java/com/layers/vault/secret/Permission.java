@@ -114,6 +114,14 @@ abstract class Permission {
   }
 
   /**
+   * The permission of two operators together, over every secret that is shown: whoever asks for it
+   * has made sure that there are two.
+   */
+  static Permission ofTwo() {
+    return overEveryShownProject();
+  }
+
+  /**
    * Refuses with OUTSIDE when it does not reach a secret of that place and kind.
    *
    * @param hidden whether the project belongs to the vault itself

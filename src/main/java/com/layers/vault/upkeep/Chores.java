@@ -4,6 +4,8 @@ import com.layers.vault.access.Reason;
 import com.layers.vault.access.Refusal;
 import com.layers.vault.access.SystemCaller;
 import com.layers.vault.crypto.Uuids;
+import com.layers.vault.dualcontrol.BreakGlass;
+import com.layers.vault.dualcontrol.DestructionAtOnce;
 import com.layers.vault.keyring.RootKeyLifecycle;
 import com.layers.vault.secret.Destruction;
 import com.layers.vault.secret.ProjectKeyLifecycle;
@@ -41,6 +43,8 @@ public class Chores {
   @Inject RootKeyLifecycle rootKeys;
   @Inject ReplacedVersions versions;
   @Inject Reminders reminders;
+  @Inject BreakGlass breakGlass;
+  @Inject DestructionAtOnce destructions;
   @Inject ExpiredRows rows;
 
   /** What is due, by id, from the first after an id on. */
@@ -63,6 +67,8 @@ public class Chores {
     inChunks(versions::expired, goOn, ids -> versions.erase(caller, ids));
     inChunks(versions::pushedOut, goOn, ids -> versions.erase(caller, ids));
     inChunks(reminders::due, goOn, ids -> reminders.remind(caller, ids));
+    each(breakGlass::due, goOn, (id, more) -> breakGlass.expire(caller, id));
+    each(destructions::due, goOn, (id, more) -> destructions.expire(caller, id));
     attempt(() -> rows.drop(goOn));
   }
 

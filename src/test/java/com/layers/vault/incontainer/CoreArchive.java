@@ -8,6 +8,7 @@ import com.layers.vault.account.Accounts;
 import com.layers.vault.audit.Audited;
 import com.layers.vault.crypto.Aead;
 import com.layers.vault.database.SqlIds;
+import com.layers.vault.dualcontrol.BreakGlass;
 import com.layers.vault.files.PrivateFiles;
 import com.layers.vault.idempotency.FirstAnswers;
 import com.layers.vault.identity.Workloads;
@@ -21,6 +22,7 @@ import com.layers.vault.secret.Vault;
 import com.layers.vault.startup.Startup;
 import com.layers.vault.tenant.Projects;
 import com.layers.vault.upkeep.Upkeep;
+import com.layers.vault.webhook.WebhookEndpoints;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,6 +73,9 @@ final class CoreArchive {
             Projects.class,
             Layers.class,
             Accounts.class,
+            Operators.class,
+            WebhookEndpoints.class,
+            BreakGlass.class,
             Upkeep.class,
             CoreArchive.class)
         .map(Class::getPackage)

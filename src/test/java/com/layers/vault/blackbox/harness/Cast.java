@@ -31,8 +31,9 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param dismissed a workload that was revoked
  * @param unlisted a certificate of the right authority for a workload that is nowhere listed
  * @param stolen a certificate for the relay that is on the revocation list
- * @param operators the usernames of operators with one role each, which they are called by, and of
- *     {@code nobody} and {@code beginner}, who have none; their password is the quickstart's
+ * @param operators the usernames of operators with one role each, which they are called by, of
+ *     {@code deputy} who is writer and approver, and of {@code nobody} and {@code beginner}, who
+ *     have none; their password is the quickstart's
  * @param organizations a key with all scopes for each of three more organizations
  */
 public record Cast(
@@ -92,6 +93,7 @@ public record Cast(
               operator("key-admin", "key-admin"),
               operator("approver", "approver"),
               operator("second-admin", "admin"),
+              operator("deputy", "writer approver"),
               operator("nobody", ""),
               operator("beginner", "")),
           List.of(organization("third"), organization("fourth"), organization("fifth")));

@@ -86,6 +86,11 @@ public final class Clients {
     return DoorClient.port(nodes.get(0).console(), anonymous);
   }
 
+  /** In front of the console of each node in turn. */
+  public DoorClient consoleDoors() {
+    return DoorClient.ports(each(Ports::console), anonymous);
+  }
+
   public DoorClient probe() {
     return probes.get(0);
   }

@@ -53,7 +53,12 @@ public final class DoorClient {
 
   /** In front of a port that is none of the doors. */
   public static DoorClient port(int port, SSLContext tls) {
-    return new DoorClient(http(tls), bases(List.of(port)), new AtomicInteger(), Map.of(), false);
+    return ports(List.of(port), tls);
+  }
+
+  /** In front of such a port of each of several nodes. */
+  static DoorClient ports(List<Integer> ports, SSLContext tls) {
+    return new DoorClient(http(tls), bases(ports), new AtomicInteger(), Map.of(), false);
   }
 
   /** The same one, saying this too. */

@@ -79,6 +79,21 @@ public final class Operator {
         .send();
   }
 
+  /**
+   * The same person, signed in once more with the next one-time password; not twice within a
+   * minute.
+   */
+  public Operator again(Vault vault) {
+    Answer signedIn =
+        signIn(door, username, vault.quickstartLine("operator-password"), code(1), browser);
+    return new Operator(door, username, signedIn.expect(303).cookie(SESSION), browser, secret);
+  }
+
+  /** The same session, each of whose calls goes to the node after the last one's. */
+  public Operator onEveryNode(Vault vault) {
+    return new Operator(vault.clients().consoleDoors(), username, session, browser, secret);
+  }
+
   public String username() {
     return username;
   }
