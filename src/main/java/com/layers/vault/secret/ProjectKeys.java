@@ -137,6 +137,6 @@ public class ProjectKeys {
         (int) column[3],
         (String) column[4],
         (Instant) column[5],
-        (long) column[6]);
+        ((Number) column[6]).longValue());
   }
 }
