@@ -6,19 +6,28 @@ import com.layers.vault.access.Refusal;
 import com.layers.vault.access.SecretKind;
 import com.layers.vault.audit.Action;
 import com.layers.vault.audit.Audited;
+import com.layers.vault.database.SqlIds;
+import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.TypedQuery;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import javax.sql.DataSource;
 
-/** The secrets of all projects, as operators look for them: metadata, never an envelope. */
+/**
+ * The secrets of all projects, as operators look for them: metadata, never an envelope. By JDBC,
+ * because on Derby JPA makes text of the parameters beside a LIKE, and a number of a boolean.
+ */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS) // the audit interceptor brings its own
 public class SecretSearch {
@@ -26,15 +35,15 @@ public class SecretSearch {
   private static final UUID AFTER_ALL = new UUID(-1L, -1L);
 
   private static final String SELECT =
-      "select s.vaultId, s.name, s.kind, s.state, s.version, s.projectId, p.name,"
-          + " s.lastResolvedAt, s.expiresAt from Secret s, Project p"
-          + " where p.projectId = s.projectId and p.hidden = false and s.vaultId < :before";
+      "select s.vault_id, s.name, s.kind, s.state, s.version, s.project_id, p.name,"
+          + " s.last_resolved_at, s.expires_at from secret s"
+          + " join project p on p.project_id = s.project_id"
+          + " where p.hidden = false and s.vault_id < ?";
 
-  /** The first finds by index and takes {@code _} for any character; the second is exact. */
-  private static final String BEGINS =
-      " and lower(s.name) like :pattern and locate(:name, lower(s.name)) = 1";
+  @Resource(lookup = "java:comp/env/jdbc/vault")
+  DataSource database;
 
-  @PersistenceContext EntityManager entities;
+  @Inject SqlIds ids;
   @Inject Grants grants;
 
   /**
@@ -46,44 +55,62 @@ public class SecretSearch {
   @Audited(value = Action.READ_SECRET, successes = false)
   public List<FoundSecret> find(OperatorCaller caller, SecretQuery wanted, UUID before, int limit) {
     Permission.to(Permission.Use.READ, caller, grants);
-    TypedQuery<Object[]> query =
-        entities
-            .createQuery(
-                SELECT
-                    + (wanted.name() == null ? "" : BEGINS)
-                    + (wanted.kind() == null ? "" : " and s.kind = :kind")
-                    + (wanted.state() == null ? "" : " and s.state = :state")
-                    + (wanted.projectId() == null ? "" : " and s.projectId = :project")
-                    + " order by s.vaultId desc",
-                Object[].class)
-            .setParameter("before", before == null ? AFTER_ALL : before)
-            .setMaxResults(limit);
-    if (wanted.name() != null) {
-      String name = wanted.name().toLowerCase(Locale.ROOT);
-      query.setParameter("name", name).setParameter("pattern", name + "%");
+    String sql =
+        SELECT
+            + (wanted.name() == null ? "" : " and lower(s.name) like ? escape '!'")
+            + (wanted.kind() == null ? "" : " and s.kind = ?")
+            + (wanted.state() == null ? "" : " and s.state = ?")
+            + (wanted.projectId() == null ? "" : " and s.project_id = ?")
+            + " order by s.vault_id desc fetch first "
+            + limit
+            + " rows only";
+    try (Connection connection = database.getConnection();
+        PreparedStatement select = connection.prepareStatement(sql)) {
+      bind(select, wanted, before == null ? AFTER_ALL : before);
+      List<FoundSecret> found = new ArrayList<>();
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          found.add(read(rows));
+        }
+      }
+      return found;
+    } catch (SQLException e) {
+      throw new UnreadableRow(e);
     }
-    if (wanted.kind() != null) {
-      query.setParameter("kind", wanted.kind());
-    }
-    if (wanted.state() != null) {
-      query.setParameter("state", wanted.state());
-    }
-    if (wanted.projectId() != null) {
-      query.setParameter("project", wanted.projectId());
-    }
-    return query.getResultList().stream().map(SecretSearch::found).toList();
   }
 
-  private static FoundSecret found(Object[] column) {
+  private void bind(PreparedStatement select, SecretQuery wanted, UUID before) throws SQLException {
+    int next = 1;
+    ids.bind(select, next++, before);
+    if (wanted.name() != null) {
+      String begins = wanted.name().toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1");
+      select.setString(next++, begins + "%");
+    }
+    if (wanted.kind() != null) {
+      select.setString(next++, wanted.kind().code());
+    }
+    if (wanted.state() != null) {
+      select.setString(next++, wanted.state().code());
+    }
+    if (wanted.projectId() != null) {
+      ids.bind(select, next, wanted.projectId());
+    }
+  }
+
+  private FoundSecret read(ResultSet row) throws SQLException {
     return new FoundSecret(
-        (UUID) column[0],
-        (String) column[1],
-        (SecretKind) column[2],
-        (SecretState) column[3],
-        (int) column[4],
-        (UUID) column[5],
-        (String) column[6],
-        (Instant) column[7],
-        (Instant) column[8]);
+        ids.read(row, 1),
+        row.getString(2),
+        SecretKind.of(row.getString(3)).orElse(null),
+        SecretState.of(row.getString(4)).orElse(null),
+        row.getInt(5),
+        ids.read(row, 6),
+        row.getString(7),
+        instant(row.getTimestamp(8)),
+        instant(row.getTimestamp(9)));
+  }
+
+  private static Instant instant(Timestamp time) {
+    return time == null ? null : time.toInstant();
   }
 }
