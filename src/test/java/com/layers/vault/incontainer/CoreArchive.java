@@ -73,7 +73,6 @@ final class CoreArchive {
             Projects.class,
             Layers.class,
             Accounts.class,
-            Operators.class,
             WebhookEndpoints.class,
             BreakGlass.class,
             Upkeep.class,

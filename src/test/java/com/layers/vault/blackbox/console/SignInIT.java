@@ -133,7 +133,7 @@ class SignInIT {
   @Test
   void session_withoutASecondFactor_opensNothing() {
     String password = vault.quickstartLine("operator-password");
-    Answer signedIn = Operator.signIn(door, "beginner", password, "", "").expect(303);
+    Answer signedIn = Operator.signIn(door, "newcomer", password, "", "").expect(303);
     DoorClient half =
         door.saying("Cookie", Operator.SESSION + "=" + signedIn.cookie(Operator.SESSION));
 

@@ -32,8 +32,8 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param unlisted a certificate of the right authority for a workload that is nowhere listed
  * @param stolen a certificate for the relay that is on the revocation list
  * @param operators the usernames of operators with one role each, which they are called by, of
- *     {@code deputy} who is writer and approver, and of {@code nobody} and {@code beginner}, who
- *     have none; their password is the quickstart's
+ *     {@code deputy} who is writer and approver, of {@code nobody} who has none, and of {@code
+ *     newcomer} who never sets up a second factor; their password is the quickstart's
  * @param organizations a key with all scopes for each of three more organizations
  */
 public record Cast(
@@ -94,8 +94,8 @@ public record Cast(
               operator("approver", "approver"),
               operator("second-admin", "admin"),
               operator("deputy", "writer approver"),
-              operator("nobody", ""),
-              operator("beginner", "")),
+              operator("newcomer", ""),
+              operator("nobody", "")),
           List.of(organization("third"), organization("fourth"), organization("fifth")));
     }
 
