@@ -258,6 +258,9 @@ class CoreRulesTest {
                         "LastUseReport", // a timer; it takes no call
                         "Imports",
                         "ProjectKeyLifecycle",
+                        "ActiveProjectKey",
+                        "ProjectKeyVersions",
+                        "ProjectKeys",
                         "SecretImport",
                         "ImportResult",
                         "Outcome", // ImportResult's
