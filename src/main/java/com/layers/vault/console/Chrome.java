@@ -25,8 +25,20 @@ record Chrome(
     Optional<String> notice,
     List<Banner> banners) {
 
-  /** An open break-glass, which every operator is told of on every page. */
+  /** What every operator is told on every page: that a break-glass is open. */
   record Banner(String text, String path) {
+
+    /** So many are told each for itself; more, as a number. */
+    private static final int MOST = 2;
+
+    private static List<Banner> of(List<OpenGlass> open) {
+      return open.size() > MOST
+          ? List.of(
+              new Banner(
+                  "Break-glass is open for %d secrets.".formatted(open.size()),
+                  Section.BREAK_GLASS.path()))
+          : open.stream().map(Banner::of).toList();
+    }
 
     private static Banner of(OpenGlass open) {
       return new Banner(
@@ -38,6 +50,18 @@ record Chrome(
 
   /** An entry of the navigation. */
   record Entry(String name, String path, boolean here) {}
+
+  /** The same without what a page tells of itself. */
+  Chrome withoutBanner(String path) {
+    return new Chrome(
+        title,
+        username,
+        roles,
+        formToken,
+        navigation,
+        notice,
+        banners.stream().filter(banner -> !banner.path().equals(path)).toList());
+  }
 
   /** The chrome of a page in a section of the navigation. */
   static Chrome of(Visit visit, Section section, String title) {
@@ -51,6 +75,6 @@ record Chrome(
             .map(each -> new Entry(each.title(), each.path(), each == section))
             .toList(),
         visit.query("done").flatMap(Notice::of).map(Notice::text),
-        visit.openGlasses().stream().map(Banner::of).toList());
+        Banner.of(visit.openGlasses()));
   }
 }

@@ -12,18 +12,19 @@ import java.util.UUID;
  * @param path of the request, where the page leads when its time is over
  */
 @JStache(path = "console/reveal.html")
-record RevealPage(
-    Chrome chrome, String secretName, String vaultId, String path, String mark, long seconds) {
+record RevealPage(Chrome chrome, String vaultId, String path, String mark, long seconds) {
 
   /** How long the value is shown. */
   static final Duration SHOWN = Duration.ofSeconds(30);
 
   static RevealPage of(Visit visit, JointRequestMetadata request) {
+    String path = JointRequestView.path(request.requestId());
     return new RevealPage(
-        Chrome.of(visit, Section.BREAK_GLASS, "Value of " + request.secretName()),
-        request.secretName(),
+        // Made before the value is revealed, after which the request is not open any more.
+        Chrome.of(visit, Section.BREAK_GLASS, "Value of " + request.secretName())
+            .withoutBanner(path),
         request.vaultId().toString(),
-        JointRequestView.path(request.requestId()),
+        path,
         "value-" + UUID.randomUUID(),
         SHOWN.toSeconds());
   }

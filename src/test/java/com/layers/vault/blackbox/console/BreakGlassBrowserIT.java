@@ -65,7 +65,7 @@ class BreakGlassBrowserIT {
     Page other = browser.open(auditor);
     other.navigate(browser.url("/console/overview"));
     assertThat(other.locator(".banner").allTextContents())
-        .anyMatch(text -> text.contains("writer may reveal"));
+        .anyMatch(text -> text.contains("Break-glass is open"));
     sound(other);
     browser.photograph(auditor, "/console/overview", "break-glass-banner");
 
