@@ -64,9 +64,9 @@ class AuthorizationSchemesIT {
         "not-found");
     clients
         .consoleDoor()
-        .get("/console/")
+        .get("/console/overview")
         .header("Authorization", authorization)
         .send()
-        .expect(404);
+        .expect(303);
   }
 }
