@@ -5,5 +5,5 @@ set -euo pipefail
 cd "$(dirname "$0")/../../.."
 
 mvn --batch-mode --no-transfer-progress --quiet test-compile war:war liberty:create liberty:deploy \
-  failsafe:integration-test@kill failsafe:verify@kill -Dit.test=RewrapKillIT \
+  failsafe:integration-test@kill failsafe:verify@kill -Dit.test=RewrapKillIT,ConsoleRewrapKillIT \
   -Dvault.rewrap.kills="${1:-50}" -Dvault.rewrap.secrets="${2:-100000}"

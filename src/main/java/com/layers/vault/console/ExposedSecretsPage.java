@@ -3,6 +3,7 @@ package com.layers.vault.console;
 import com.layers.vault.secret.SecretMetadata;
 import io.jstach.jstache.JStache;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The secrets of a project that are to be rotated where they were issued.
@@ -10,7 +11,8 @@ import java.util.List;
  * @param next the page after this one; empty on the last
  */
 @JStache(path = "console/exposed-secrets.html")
-record ExposedSecretsPage(Chrome chrome, String projectPath, List<Row> secrets, String next) {
+record ExposedSecretsPage(
+    Chrome chrome, String projectPath, List<Row> secrets, Optional<String> next) {
 
   /**
    * A secret.
@@ -22,10 +24,10 @@ record ExposedSecretsPage(Chrome chrome, String projectPath, List<Row> secrets, 
     static Row of(SecretMetadata secret) {
       return new Row(
           secret.name(),
-          "/console/secrets/" + secret.vaultId(),
+          Paths.secret(secret.vaultId()),
           secret.kind() == null ? "unknown" : secret.kind().code(),
           Counts.of(secret.version()),
-          Moments.text(secret.rotatedAt() == null ? secret.createdAt() : secret.rotatedAt()));
+          Times.shown(secret.rotatedAt() == null ? secret.createdAt() : secret.rotatedAt()));
     }
   }
 }

@@ -9,7 +9,6 @@ import com.layers.vault.keyring.KeyRotationStatus;
 import com.layers.vault.keyring.KeyRotations;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
-import java.util.List;
 import java.util.UUID;
 
 /**
@@ -19,13 +18,7 @@ import java.util.UUID;
 @WebServlet("/console/keys/rotations/*")
 public class KeyRotationServlet extends ConsoleServlet {
 
-  private static final int PAGE = 50;
-
   @Inject KeyRotations rotations;
-
-  static String path(UUID rotationId) {
-    return Section.KEYS.path() + "/rotations/" + rotationId;
-  }
 
   @Override
   Reply get(Visit visit) {
@@ -36,7 +29,7 @@ public class KeyRotationServlet extends ConsoleServlet {
     KeyRotationStatus found = rotations.find(visit.caller(), id);
     Reply page = page(200, visit, found, "");
     boolean script = visit.query(Visit.WATCH).filter("script"::equals).isPresent();
-    return isMoving(found) && !script ? refreshed(page, path(id)) : page;
+    return isMoving(found) && !script ? refreshed(page, Paths.keyRotation(id)) : page;
   }
 
   @Override
@@ -47,11 +40,11 @@ public class KeyRotationServlet extends ConsoleServlet {
       switch (form.text("act")) {
         case "pause" -> {
           rotations.pause(caller, id);
-          return Reply.seeOther(Notice.KEY_ROTATION_PAUSED.on(path(id)));
+          return Reply.seeOther(Notice.KEY_ROTATION_PAUSED.on(Paths.keyRotation(id)));
         }
         case "resume" -> {
           rotations.resume(caller, id);
-          return Reply.seeOther(Notice.KEY_ROTATION_RESUMED.on(path(id)));
+          return Reply.seeOther(Notice.KEY_ROTATION_RESUMED.on(Paths.keyRotation(id)));
         }
         default -> throw Misdirected.noSuchForm();
       }
@@ -65,16 +58,15 @@ public class KeyRotationServlet extends ConsoleServlet {
   }
 
   private Reply list(Visit visit) {
-    UUID before = visit.query("before").flatMap(Visit::id).orElse(null);
-    List<KeyRotationStatus> found = rotations.latest(visit.caller(), before, PAGE + 1);
-    List<KeyRotationStatus> shown = found.stream().limit(PAGE).toList();
+    Slice<KeyRotationStatus> found =
+        Slice.of(
+            rotations.latest(visit.caller(), Slice.after(visit), Slice.ASKED),
+            KeyRotationStatus::rotationId);
     return Reply.page(
         new KeyRotationsPage(
             Chrome.of(visit, Section.KEYS, "Rotations of keys"),
-            shown.stream().map(RotationView::of).toList(),
-            found.size() > PAGE
-                ? Section.KEYS.path() + "/rotations?before=" + shown.get(PAGE - 1).rotationId()
-                : ""));
+            found.rows().stream().map(RotationView::of).toList(),
+            found.next(Section.KEYS.path() + "/rotations")));
   }
 
   private static Reply page(int status, Visit visit, KeyRotationStatus found, String error) {
@@ -89,7 +81,7 @@ public class KeyRotationServlet extends ConsoleServlet {
             error,
             RotationView.of(found),
             explanation(found.state()),
-            project == null ? "" : ProjectKeyServlet.path(project) + "/exposed",
+            project == null ? "" : Paths.projectKey(project) + "/exposed",
             visit.caller().has(Role.KEY_ADMIN)));
   }
 

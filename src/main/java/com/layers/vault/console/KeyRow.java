@@ -54,10 +54,10 @@ record KeyRow(
             + Counts.of(key.serviceKeysUnder(), "service key", "service keys"),
         "",
         age(key.createdAt(), now),
-        Moments.text(key.createdAt()),
-        Moments.text(key.deactivatedAt()),
-        Moments.text(key.compromisedAt()),
-        key.state() == KeyState.DESTROYED ? "" : Moments.text(key.destroyAfter()),
+        text(key.createdAt()),
+        text(key.deactivatedAt()),
+        text(key.compromisedAt()),
+        key.state() == KeyState.DESTROYED ? "" : text(key.destroyAfter()),
         mayBeCompromised(key.state(), key.compromisedAt()),
         mayBeDestroyed(key.state()) && key.destroyAfter() == null,
         key.state() == KeyState.ACTIVE);
@@ -69,23 +69,28 @@ record KeyRow(
   static KeyRow of(ProjectKeyStatus key, boolean counted, Instant now) {
     return new KeyRow(
         "Version " + key.version(),
-        ProjectKeyServlet.path(key.projectId()) + "/versions/" + key.version(),
+        Paths.projectKey(key.projectId()) + "/versions/" + key.version(),
         words(key.state()),
         tone(key.state()),
         counted ? Counts.of(key.secretsUnder(), "data key", "data keys") : "not counted here",
         key.rootAlias(),
         age(key.createdAt(), now),
-        Moments.text(key.createdAt()),
-        Moments.text(key.deactivatedAt()),
-        Moments.text(key.compromisedAt()),
-        key.state() == KeyState.DESTROYED ? "" : Moments.text(key.destroyAfter()),
+        text(key.createdAt()),
+        text(key.deactivatedAt()),
+        text(key.compromisedAt()),
+        key.state() == KeyState.DESTROYED ? "" : text(key.destroyAfter()),
         mayBeCompromised(key.state(), key.compromisedAt()),
         mayBeDestroyed(key.state()) && key.destroyAfter() == null,
         key.state() == KeyState.ACTIVE);
   }
 
   static String age(Instant createdAt, Instant now) {
-    return Moments.text(Duration.between(createdAt, now));
+    return Spans.shown(Duration.between(createdAt, now));
+  }
+
+  /** Such a time; empty for null. */
+  private static String text(Instant time) {
+    return time == null ? "" : Times.shown(time);
   }
 
   private static boolean mayBeCompromised(KeyState state, Instant compromisedAt) {

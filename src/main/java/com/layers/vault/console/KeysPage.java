@@ -2,6 +2,7 @@ package com.layers.vault.console;
 
 import io.jstach.jstache.JStache;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Root keys, the latest rotations, and the keys of projects.
@@ -17,6 +18,6 @@ record KeysPage(
     List<KeyRow> roots,
     List<RotationView> rotations,
     List<ProjectKeyRow> projects,
-    String next,
+    Optional<String> next,
     String sought,
     boolean mayChange) {}

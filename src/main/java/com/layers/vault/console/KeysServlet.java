@@ -13,7 +13,6 @@ import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -21,7 +20,6 @@ import java.util.UUID;
 @WebServlet("/console/keys")
 public class KeysServlet extends ConsoleServlet {
 
-  private static final int PAGE = 50;
   private static final int LATEST = 5;
 
   @Inject RootKeyLifecycle rootKeys;
@@ -34,7 +32,7 @@ public class KeysServlet extends ConsoleServlet {
     Optional<String> sought = visit.query("project");
     Optional<UUID> project = sought.flatMap(Visit::id);
     if (project.isPresent()) {
-      return Reply.seeOther(ProjectKeyServlet.path(project.get()));
+      return Reply.seeOther(Paths.projectKey(project.get()));
     }
     return sought.isPresent()
         ? page(422, visit, "What you look for is no project's id: that has 36 characters.")
@@ -48,8 +46,7 @@ public class KeysServlet extends ConsoleServlet {
     }
     try {
       KeyRotationStatus begun = rootKeys.rotate(visit.caller());
-      return Reply.seeOther(
-          Notice.KEY_ROTATION_BEGUN.on(KeyRotationServlet.path(begun.rotationId())));
+      return Reply.seeOther(Notice.KEY_ROTATION_BEGUN.on(Paths.keyRotation(begun.rotationId())));
     } catch (Refusal refusal) {
       if (refusal.reason() != Reason.STATE_CONFLICT) {
         throw refusal;
@@ -61,9 +58,10 @@ public class KeysServlet extends ConsoleServlet {
   private Reply page(int status, Visit visit, String error) {
     OperatorCaller caller = visit.caller();
     Instant now = clock.instant();
-    UUID after = visit.query("after").flatMap(Visit::id).orElse(null);
-    List<ActiveProjectKey> found = projectKeys.active(caller, after, PAGE + 1);
-    List<ActiveProjectKey> shown = found.stream().limit(PAGE).toList();
+    Slice<ActiveProjectKey> found =
+        Slice.of(
+            projectKeys.active(caller, Slice.after(visit), Slice.ASKED),
+            ActiveProjectKey::projectId);
     return Reply.page(
         status,
         new KeysPage(
@@ -71,10 +69,8 @@ public class KeysServlet extends ConsoleServlet {
             error,
             rootKeys.list(caller).stream().map(key -> KeyRow.of(key, now)).toList(),
             rotations.latest(caller, null, LATEST).stream().map(RotationView::of).toList(),
-            shown.stream().map(key -> ProjectKeyRow.of(key, now)).toList(),
-            found.size() > PAGE
-                ? Section.KEYS.path() + "?after=" + shown.get(PAGE - 1).projectId()
-                : "",
+            found.rows().stream().map(key -> ProjectKeyRow.of(key, now)).toList(),
+            found.next(Section.KEYS.path()),
             visit.query("project").orElse(""),
             caller.has(Role.KEY_ADMIN)));
   }

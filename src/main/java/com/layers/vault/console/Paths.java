@@ -27,6 +27,14 @@ final class Paths {
     return "/console/webhook-endpoints/" + endpointId;
   }
 
+  static String projectKey(UUID projectId) {
+    return Section.KEYS.path() + "/projects/" + projectId;
+  }
+
+  static String keyRotation(UUID rotationId) {
+    return Section.KEYS.path() + "/rotations/" + rotationId;
+  }
+
   static String secret(UUID vaultId) {
     return "/console/secrets/" + vaultId;
   }

@@ -24,12 +24,12 @@ record ProjectKeyRow(
     return new ProjectKeyRow(
         key.projectId().toString(),
         key.projectName(),
-        ProjectKeyServlet.path(key.projectId()),
+        Paths.projectKey(key.projectId()),
         key.hidden(),
         Counts.of(key.version()),
         key.rootAlias(),
         KeyRow.age(key.createdAt(), now),
-        Moments.text(key.createdAt()),
+        Times.shown(key.createdAt()),
         Counts.of(key.oldVersions()));
   }
 }

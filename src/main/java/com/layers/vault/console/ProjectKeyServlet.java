@@ -29,17 +29,12 @@ public class ProjectKeyServlet extends ConsoleServlet {
   static final String NOT_CONFIRMED =
       "Nothing was changed: tick the box to say that you know what follows, and send it again.";
 
-  private static final int PAGE = 50;
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,6}");
 
   @Inject ProjectKeyLifecycle lifecycle;
   @Inject ProjectKeys keys;
   @Inject KeyRotations rotations;
   @Inject Clock clock;
-
-  static String path(UUID projectId) {
-    return Section.KEYS.path() + "/projects/" + projectId;
-  }
 
   @Override
   Reply get(Visit visit) {
@@ -70,7 +65,7 @@ public class ProjectKeyServlet extends ConsoleServlet {
 
   private Reply act(Visit visit, Form form, UUID project, int version) {
     OperatorCaller caller = visit.caller();
-    String path = path(project) + "/versions/" + version;
+    String path = Paths.projectKey(project) + "/versions/" + version;
     switch (form.text("act")) {
       case "compromise" -> {
         return form.has("understood")
@@ -105,7 +100,7 @@ public class ProjectKeyServlet extends ConsoleServlet {
     return new ProjectKeyPage(
         Chrome.of(visit, Section.KEYS, "Key of " + found.projectName()),
         error,
-        path(found.projectId()),
+        Paths.projectKey(found.projectId()),
         found.projectId().toString(),
         found.projectName(),
         found.hidden(),
@@ -126,7 +121,7 @@ public class ProjectKeyServlet extends ConsoleServlet {
     return new ProjectKeyVersionPage(
         Chrome.of(visit, Section.KEYS, "Key of " + found.projectName() + ", version " + version),
         error,
-        path(found.projectId()),
+        Paths.projectKey(found.projectId()),
         found.projectName(),
         KeyRow.of(key, found.counted(), clock.instant()),
         visit.caller().has(Role.KEY_ADMIN));
@@ -134,21 +129,21 @@ public class ProjectKeyServlet extends ConsoleServlet {
 
   private Reply exposed(Visit visit) {
     UUID project = visit.id(0);
-    UUID after = visit.query("after").flatMap(Visit::id).orElse(null);
-    List<SecretMetadata> found = keys.exposed(visit.caller(), project, after, PAGE + 1);
-    List<SecretMetadata> shown = found.stream().limit(PAGE).toList();
+    Slice<SecretMetadata> found =
+        Slice.of(
+            keys.exposed(visit.caller(), project, Slice.after(visit), Slice.ASKED),
+            SecretMetadata::vaultId);
+    String path = Paths.projectKey(project);
     return Reply.page(
         new ExposedSecretsPage(
             Chrome.of(visit, Section.KEYS, "Secrets to be rotated where they were issued"),
-            path(project),
-            shown.stream().map(ExposedSecretsPage.Row::of).toList(),
-            found.size() > PAGE
-                ? path(project) + "/exposed?after=" + shown.get(PAGE - 1).vaultId()
-                : ""));
+            path,
+            found.rows().stream().map(ExposedSecretsPage.Row::of).toList(),
+            found.next(path + "/exposed")));
   }
 
   private static Reply toRotation(Notice notice, KeyRotationStatus begun) {
-    return Reply.seeOther(notice.on(KeyRotationServlet.path(begun.rotationId())));
+    return Reply.seeOther(notice.on(Paths.keyRotation(begun.rotationId())));
   }
 
   private static boolean isList(Visit visit) {

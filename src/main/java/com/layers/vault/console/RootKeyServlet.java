@@ -43,7 +43,7 @@ public class RootKeyServlet extends ConsoleServlet {
         }
         return Reply.seeOther(
             Notice.KEY_COMPROMISED.on(
-                KeyRotationServlet.path(keys.compromise(caller, alias).rotationId())));
+                Paths.keyRotation(keys.compromise(caller, alias).rotationId())));
       }
       case "destroy" -> {
         keys.delete(caller, alias);

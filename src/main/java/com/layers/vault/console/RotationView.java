@@ -53,11 +53,9 @@ record RotationView(
     // What came under older keys behind the count is done as well.
     long done = Math.min(rotation.done(), total);
     return new RotationView(
-        KeyRotationServlet.path(rotation.rotationId()),
+        Paths.keyRotation(rotation.rotationId()),
         rotation.projectId() == null ? "the root key" : "project " + rotation.projectId(),
-        rotation.projectId() == null
-            ? Section.KEYS.path()
-            : ProjectKeyServlet.path(rotation.projectId()),
+        rotation.projectId() == null ? Section.KEYS.path() : Paths.projectKey(rotation.projectId()),
         state.code(),
         tone(state),
         rotation.requestedBy(),
@@ -71,10 +69,10 @@ record RotationView(
         rotation.rowsPerSecond() == 0 ? UNKNOWN : Counts.of(rotation.rowsPerSecond()) + " a second",
         left(rotation),
         rotation.unopened() == 0 ? "" : Counts.of(rotation.unopened()),
-        Moments.text(rotation.createdAt()),
-        ended ? Moments.text(rotation.finishedAt()) : UNKNOWN,
+        Times.shown(rotation.createdAt()),
+        ended ? Times.shown(rotation.finishedAt()) : UNKNOWN,
         ended
-            ? Moments.text(Duration.between(rotation.createdAt(), rotation.finishedAt()))
+            ? Spans.shown(Duration.between(rotation.createdAt(), rotation.finishedAt()))
             : UNKNOWN,
         state == KeyRotationState.RUNNING || state == KeyRotationState.WAITING,
         state == KeyRotationState.RUNNING,
@@ -91,7 +89,7 @@ record RotationView(
 
   private static String left(KeyRotationStatus rotation) {
     Optional<Duration> remaining = rotation.remaining();
-    return remaining.map(Moments::text).orElse(UNKNOWN);
+    return remaining.map(Spans::shown).orElse(UNKNOWN);
   }
 
   private static String tone(KeyRotationState state) {

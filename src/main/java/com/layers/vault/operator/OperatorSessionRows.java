@@ -47,11 +47,11 @@ class OperatorSessionRows {
   @Inject Clock clock;
 
   /**
-   * The session of that token, when it is alive; it is seen now.
+   * The session of that token, when it is alive; it is seen now, if a person asks.
    *
    * @throws Refusal UNAVAILABLE when the database can't tell
    */
-  Optional<OperatorSession> find(SessionToken token, String requestId) {
+  Optional<OperatorSession> find(SessionToken token, String requestId, boolean person) {
     Instant now = clock.instant();
     try (Connection connection = lookups.getConnection();
         PreparedStatement select = connection.prepareStatement(SELECT)) {
@@ -62,7 +62,7 @@ class OperatorSessionRows {
         if (!rows.next()) {
           return Optional.empty();
         }
-        if (rows.getTimestamp(2).toInstant().plus(SEEN_EVERY).isBefore(now)) {
+        if (person && rows.getTimestamp(2).toInstant().plus(SEEN_EVERY).isBefore(now)) {
           see(connection, token, now);
         }
         return Optional.of(read(rows, requestId));

@@ -27,10 +27,11 @@ public class OperatorSessions {
   /**
    * The session of that token, when it is alive.
    *
+   * @param person whether a person asks, and not a page for itself: that keeps no session alive
    * @throws Refusal UNAVAILABLE when that can't be told at the moment
    */
-  public Optional<OperatorSession> find(SessionToken token, String requestId) {
-    return rows.find(token, requestId);
+  public Optional<OperatorSession> find(SessionToken token, String requestId, boolean person) {
+    return rows.find(token, requestId, person);
   }
 
   /**

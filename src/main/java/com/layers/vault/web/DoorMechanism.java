@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 
 /**
  * The first of the application that a request meets. It finds the door, turns away what does not
@@ -41,6 +42,7 @@ public class DoorMechanism implements HttpAuthenticationMechanism {
 
   private static final Logger LOG = Logger.getLogger(DoorMechanism.class.getName());
   private static final String ANYBODY = "anybody";
+  private static final Pattern WATCH = Pattern.compile("(^|&)watch=");
 
   /** Jakarta Authentication 3.1 section 3.8.4: what {@code getAuthType} tells. */
   private static final String AUTH_TYPE = "jakarta.servlet.http.authType";
@@ -134,13 +136,20 @@ public class DoorMechanism implements HttpAuthenticationMechanism {
   }
 
   /** Lets in who is in a session, and sends who is in none to where one begins. */
+  /** Whether a page asks for itself to show how far something is: nobody need sit before it. */
+  private static boolean isWatching(HttpServletRequest request) {
+    String query = request.getQueryString();
+    return request.getMethod().equals("GET") && query != null && WATCH.matcher(query).find();
+  }
+
   private AuthenticationStatus console(
       Exchange exchange,
       HttpServletRequest request,
       HttpServletResponse response,
       HttpMessageContext context) {
     Optional<OperatorSession> session =
-        SessionCookie.read(request).flatMap(token -> sessions.find(token, exchange.requestId()));
+        SessionCookie.read(request)
+            .flatMap(token -> sessions.find(token, exchange.requestId(), !isWatching(request)));
     if (session.isPresent()) {
       exchange.letIn(session.get());
       return context.notifyContainerAboutLogin(

@@ -38,6 +38,10 @@ class KeyRotationIT extends InContainer {
   private static final Duration WEEK = Duration.ofDays(7);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+  /** That a node has taken a rotation, or had. */
+  private static final String TAKEN =
+      "owner is not null or total is not null or state <> 'running'";
+
   @Inject ProjectKeyLifecycle projectKeys;
   @Inject ProjectKeys projectKeyStates;
   @Inject RootKeyLifecycle rootKeys;
@@ -382,6 +386,41 @@ class KeyRotationIT extends InContainer {
     assertThat(resolve(id)).isEqualTo("value");
   }
 
+  /**
+   * As after the compromise of a root key: more rotations at once than a node works on, and two
+   * that somebody asked for after them.
+   */
+  @Test
+  void rotations_moreThanANodeWorksOn_beginWithThoseThatSomebodyAskedFor() throws Exception {
+    String name = unique("turn");
+    for (int i = 0; i < 20; i++) {
+      projects.createFor(system(), organization, name + "-own-" + i);
+    }
+    for (int i = 0; i < 2; i++) {
+      projects.createFor(system(), organization, name + "-asked-" + i);
+    }
+    // In one statement, so that the watch finds all of them together; each has its project's id.
+    rows.run(
+        "insert into key_rotation (rotation_id, project_id, live_subject, state, requested_by, done,"
+            + " unopened, rows_per_second, created_at) select project_id, project_id, name,"
+            + " 'running', case when name like '%-asked-%' then 'operator:somebody' else"
+            + " 'system:key-rotation' end, 0, 0, 0, current_timestamp from project"
+            + " where name like ?",
+        name + "-%");
+
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (rotationsOf(name + "-%", "state = 'done'") < 22 && System.nanoTime() < end) {
+      long ownTaken = rotationsOf(name + "-own-%", TAKEN);
+      if (ownTaken > 0) {
+        assertThat(rotationsOf(name + "-asked-%", TAKEN)).isEqualTo(2);
+      }
+      assertThat(rotationsOf(name + "-%", "owner is not null")).isLessThanOrEqualTo(8);
+      Thread.sleep(10);
+    }
+
+    assertThat(rotationsOf(name + "-%", "state = 'done'")).isEqualTo(22);
+  }
+
   @Test
   void keys_areForThoseWithTheGrantOnly() {
     String nobody = "spiffe://test/" + unique("nobody");
@@ -415,6 +454,14 @@ class KeyRotationIT extends InContainer {
     ended(rootKeys.rotate(relay()).rotationId());
     rows.run(
         "update project_key set state = 'destroyed' where root_alias <> ?", activeRoot().alias());
+  }
+
+  /** How many rotations of the keys of projects with such a name there are. */
+  private long rotationsOf(String name, String where) {
+    return rows.count(
+        "key_rotation",
+        "(" + where + ") and project_id in (select project_id from project where name like ?)",
+        name);
   }
 
   /** The latest rotation of the project's key. */

@@ -42,7 +42,7 @@ public final class Operator {
   }
 
   /** Signs in for the first time, with the quickstart's password, and sets up the second factor. */
-  static Operator signIn(Vault vault, String username) {
+  public static Operator signIn(Vault vault, String username) {
     DoorClient door = vault.clients().consoleDoor();
     Answer signedIn =
         signIn(door, username, vault.quickstartLine("operator-password"), "", "").expect(303);

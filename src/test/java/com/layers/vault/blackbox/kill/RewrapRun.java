@@ -117,6 +117,12 @@ final class RewrapRun {
     rotations++;
   }
 
+  /** Takes up a rotation that was begun elsewhere. */
+  void follow(String begun) {
+    rotation = begun;
+    rotations++;
+  }
+
   /**
    * Until the rotation is worked on; it may have ended meanwhile. After a kill its row tells for a
    * while what the dead node said last.
