@@ -26,19 +26,33 @@ import javax.sql.DataSource;
 
 /**
  * The secrets of all projects, as operators look for them: metadata, never an envelope. By JDBC,
- * because on Derby JPA makes text of the parameters beside a LIKE, and a number of a boolean.
+ * because on Derby JPA makes a number of a boolean.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS) // the audit interceptor brings its own
 public class SecretSearch {
 
+  private static final UUID BEFORE_ALL = new UUID(0, 0);
   private static final UUID AFTER_ALL = new UUID(-1L, -1L);
+
+  /** Behind every character that a name may have. */
+  private static final String LAST = "~";
 
   private static final String SELECT =
       "select s.vault_id, s.name, s.kind, s.state, s.version, s.project_id, p.name,"
           + " s.last_resolved_at, s.expires_at from secret s"
           + " join project p on p.project_id = s.project_id"
-          + " where p.hidden = false and s.vault_id < ?";
+          + " where p.hidden = false and p.state <> 'destroyed'";
+
+  private static final String NAMED =
+      " and s.search_name >= ? and s.search_name < ? and (s.search_name > ? or s.vault_id > ?)";
+
+  /**
+   * PostgreSQL soon plans a prepared statement once for all values; such a plan for a kind or a
+   * state that few secrets have reads every one of them. It holds for the transaction.
+   */
+  private static final String PLAN_FOR_WHAT_IS_ASKED =
+      "select set_config('plan_cache_mode', 'force_custom_plan', true)";
 
   @Resource(lookup = "java:comp/env/jdbc/vault")
   DataSource database;
@@ -47,44 +61,74 @@ public class SecretSearch {
   @Inject Grants grants;
 
   /**
-   * The newest secrets that fit, by id downwards.
+   * The secrets that fit: by name and then id where a name is looked for, else the newest first.
+   * Those of a destroyed project are gone with it.
    *
-   * @param before the last id of the page before, or null for the first page
+   * @param after the last id of the page before, or null for the first page
    * @throws Refusal FORBIDDEN
    */
   @Audited(value = Action.READ_SECRET, successes = false)
-  public List<FoundSecret> find(OperatorCaller caller, SecretQuery wanted, UUID before, int limit) {
+  public List<FoundSecret> find(OperatorCaller caller, SecretQuery wanted, UUID after, int limit) {
     Permission.to(Permission.Use.READ, caller, grants);
     String sql =
         SELECT
-            + (wanted.name() == null ? "" : " and lower(s.name) like ? escape '!'")
+            + (wanted.name() == null ? " and s.vault_id < ?" : NAMED)
             + (wanted.kind() == null ? "" : " and s.kind = ?")
             + (wanted.state() == null ? "" : " and s.state = ?")
             + (wanted.projectId() == null ? "" : " and s.project_id = ?")
-            + " order by s.vault_id desc fetch first "
+            + (wanted.name() == null
+                ? " order by s.vault_id desc"
+                : " order by s.search_name, s.vault_id")
+            + " fetch first "
             + limit
             + " rows only";
-    try (Connection connection = database.getConnection();
-        PreparedStatement select = connection.prepareStatement(sql)) {
-      bind(select, wanted, before == null ? AFTER_ALL : before);
-      List<FoundSecret> found = new ArrayList<>();
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          found.add(read(rows));
+    try (Connection connection = database.getConnection()) {
+      if (ids == SqlIds.POSTGRESQL) {
+        try (PreparedStatement plan = connection.prepareStatement(PLAN_FOR_WHAT_IS_ASKED)) {
+          plan.execute();
         }
       }
-      return found;
+      String from = wanted.name() == null ? "" : from(connection, wanted.name(), after);
+      try (PreparedStatement select = connection.prepareStatement(sql)) {
+        bind(select, wanted, from, after);
+        List<FoundSecret> found = new ArrayList<>();
+        try (ResultSet rows = select.executeQuery()) {
+          while (rows.next()) {
+            found.add(read(rows));
+          }
+        }
+        return found;
+      }
     } catch (SQLException e) {
       throw new UnreadableRow(e);
     }
   }
 
-  private void bind(PreparedStatement select, SecretQuery wanted, UUID before) throws SQLException {
+  /** The name to go on from: that of the last secret of the page before, if it is a later one. */
+  private String from(Connection connection, String wanted, UUID after) throws SQLException {
+    String begin = wanted.toLowerCase(Locale.ROOT);
+    if (after == null) {
+      return begin;
+    }
+    try (PreparedStatement select =
+        connection.prepareStatement("select search_name from secret where vault_id = ?")) {
+      ids.bind(select, 1, after);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() && row.getString(1).startsWith(begin) ? row.getString(1) : begin;
+      }
+    }
+  }
+
+  private void bind(PreparedStatement select, SecretQuery wanted, String from, UUID after)
+      throws SQLException {
     int next = 1;
-    ids.bind(select, next++, before);
-    if (wanted.name() != null) {
-      String begins = wanted.name().toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1");
-      select.setString(next++, begins + "%");
+    if (wanted.name() == null) {
+      ids.bind(select, next++, after == null ? AFTER_ALL : after);
+    } else {
+      select.setString(next++, from);
+      select.setString(next++, wanted.name().toLowerCase(Locale.ROOT) + LAST);
+      select.setString(next++, from);
+      ids.bind(select, next++, after == null ? BEFORE_ALL : after);
     }
     if (wanted.kind() != null) {
       select.setString(next++, wanted.kind().code());
