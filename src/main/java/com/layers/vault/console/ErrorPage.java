@@ -64,6 +64,13 @@ record ErrorPage(String title, String detail, String next, String requestId) {
               "Changed meanwhile",
               "Somebody else changed it since you opened the page. Nothing was changed.",
               "Open the page anew, look at what it says now, and send the form again.");
+      case SECRET_IN_USE ->
+          page(
+              visit,
+              409,
+              "Still in use",
+              refusal.getMessage() + " It was not deleted: it is as it was, and still resolves.",
+              "Take it off those rows first. If its value is known to others, rotate it in place.");
       default ->
           page(
               visit,

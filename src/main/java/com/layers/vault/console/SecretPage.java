@@ -6,6 +6,7 @@ import com.layers.vault.secret.KeptVersion;
 import com.layers.vault.secret.SecretMetadata;
 import com.layers.vault.secret.SecretState;
 import com.layers.vault.tenant.PlacedProject;
+import com.layers.vault.tenant.ProjectState;
 import io.jstach.jstache.JStache;
 import java.time.Instant;
 import java.util.List;
@@ -14,8 +15,9 @@ import java.util.Optional;
 /**
  * One secret: what is known of it, and what can be done with it. Its value is nowhere.
  *
- * @param revision what its forms are about
- * @param changeable whether the one who looks may change it, and it is active
+ * @param fields what its forms hold
+ * @param projectDeleted whether its project is pending deletion
+ * @param changeable whether the one who looks may change it, and it and its project are active
  * @param restorable whether the one who looks may bring it back
  * @param hint what the value that was just pasted looks like; empty for nothing odd
  * @param error why a form of it was not taken; empty when none was sent
@@ -29,23 +31,22 @@ record SecretPage(
     String kindCode,
     Badge state,
     int version,
-    long revision,
     String description,
     String project,
     String projectPath,
     String organization,
     String organizationPath,
     boolean organizationSuspended,
+    boolean projectDeleted,
     String created,
     Optional<String> rotated,
     String used,
     Optional<String> expires,
     Optional<String> rotateBy,
-    String expiresField,
-    String rotateByField,
     Optional<String> deleteAfter,
     List<Reference> references,
     List<Version> versions,
+    SecretFields fields,
     List<ValueHint.Shown> hints,
     boolean changeable,
     boolean restorable,
@@ -74,8 +75,10 @@ record SecretPage(
       SecretMetadata secret,
       PlacedProject place,
       List<KeptVersion> versions,
+      SecretFields fields,
       String error) {
-    boolean writer = visit.caller().has(Role.WRITER);
+    boolean mayChange =
+        visit.caller().has(Role.WRITER) && place.project().state() == ProjectState.ACTIVE;
     return new SecretPage(
         Chrome.of(visit, Section.SECRETS, secret.name()),
         secret.vaultId().toString(),
@@ -84,26 +87,25 @@ record SecretPage(
         Optional.ofNullable(secret.kind()).map(SecretKind::code).orElse(""),
         Badge.of(secret.state()),
         secret.version(),
-        secret.revision(),
         Optional.ofNullable(secret.description()).orElse(""),
         place.project().name(),
         Paths.project(secret.projectId()),
         place.organization().name(),
         Paths.organization(place.organization().organizationId()),
         place.organization().isSuspended(),
+        place.project().state() == ProjectState.PENDING_DELETION,
         Times.shown(secret.createdAt()),
         shown(secret.rotatedAt()),
         shown(secret.lastResolvedAt()).orElse("never"),
         shown(secret.expiresAt()),
         shown(secret.rotateBy()),
-        Times.field(secret.expiresAt()),
-        Times.field(secret.rotateBy()),
         shown(secret.deleteAfter()),
         secret.references().stream().map(row -> new Reference(row.type(), row.id())).toList(),
         versions.stream().map(Version::of).toList(),
+        fields,
         ValueHint.all(),
-        writer && secret.state() == SecretState.ACTIVE,
-        writer && secret.state() == SecretState.PENDING_DELETION,
+        mayChange && secret.state() == SecretState.ACTIVE,
+        mayChange && secret.state() == SecretState.PENDING_DELETION,
         visit.query("hint").flatMap(ValueHint::of).map(ValueHint::text),
         error);
   }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** The search of secrets, and the page of each. */
 @WebServlet("/console/secrets/*")
@@ -31,7 +32,7 @@ public class SecretsServlet extends ConsoleServlet {
   Reply get(Visit visit) {
     return switch (visit.path().size()) {
       case 0 -> list(visit);
-      case 1 -> one(200, visit, "");
+      case 1 -> one(200, visit, SecretFields::of, "");
       default -> throw Misdirected.noSuchPage();
     };
   }
@@ -39,9 +40,10 @@ public class SecretsServlet extends ConsoleServlet {
   @Override
   Reply post(Visit visit, Form form) {
     UUID id = visit.id(0);
+    String act = String.join("/", visit.path().subList(1, visit.path().size()));
     try {
       return Reply.seeOther(
-          switch (String.join("/", visit.path().subList(1, visit.path().size()))) {
+          switch (act) {
             case "rotate" -> rotate(visit, id, form);
             case "describe" -> describe(visit, id, form);
             case "versions/restore" -> restoreVersion(visit, id, form);
@@ -50,7 +52,8 @@ public class SecretsServlet extends ConsoleServlet {
             default -> throw Misdirected.noSuchForm();
           });
     } catch (Refusal refusal) {
-      return one(422, visit, Mistake.of(refusal));
+      String error = Mistake.of(refusal);
+      return one(422, visit, secret -> SecretFields.of(secret, act, form), error);
     }
   }
 
@@ -68,7 +71,8 @@ public class SecretsServlet extends ConsoleServlet {
     return Reply.page(SecretsPage.of(visit, asked, Slice.of(found, FoundSecret::vaultId)));
   }
 
-  private Reply one(int status, Visit visit, String error) {
+  private Reply one(
+      int status, Visit visit, Function<SecretMetadata, SecretFields> fields, String error) {
     SecretMetadata secret = vault.metadata(visit.caller(), visit.id(0));
     return Reply.page(
         status,
@@ -77,6 +81,7 @@ public class SecretsServlet extends ConsoleServlet {
             secret,
             projects.placed(visit.caller(), secret.projectId()),
             versions.list(visit.caller(), secret.vaultId()),
+            fields.apply(secret),
             error));
   }
 
@@ -85,7 +90,7 @@ public class SecretsServlet extends ConsoleServlet {
       Rotation rotation =
           new Rotation(
               revision(form),
-              overlap(form.text("overlap")),
+              Overlap.of(form.text("overlap")),
               Times.typed(form.text("expires_at"), "/expires_at"),
               Times.typed(form.text("rotate_by"), "/rotate_by"));
       SecretMetadata rotated = vault.rotate(visit.caller(), id, rotation, pasted.value());
@@ -112,8 +117,11 @@ public class SecretsServlet extends ConsoleServlet {
   }
 
   private String delete(Visit visit, UUID id, Form form) {
-    vault.delete(
-        visit.caller(), id, new Deletion(revision(form), Duration.ofDays(number(form, "days"))));
+    int days = number(form, "days");
+    if (days < 7 || days > 30) {
+      throw Refusal.invalid("/days", "7 to 30.");
+    }
+    vault.delete(visit.caller(), id, new Deletion(revision(form), Duration.ofDays(days)));
     return Notice.SECRET_DELETED.on(Paths.secret(id));
   }
 
@@ -133,15 +141,5 @@ public class SecretsServlet extends ConsoleServlet {
       throw Refusal.invalid("/" + field, "A number.");
     }
     return Integer.parseInt(text);
-  }
-
-  private static Duration overlap(String code) {
-    return switch (code) {
-      case "", "none" -> Duration.ZERO;
-      case "hour" -> Duration.ofHours(1);
-      case "day" -> Duration.ofDays(1);
-      case "week" -> Duration.ofDays(7);
-      default -> throw Refusal.invalid("/overlap", "None, an hour, a day or a week.");
-    };
   }
 }

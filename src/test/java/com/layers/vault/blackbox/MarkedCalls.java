@@ -7,6 +7,7 @@ import com.layers.vault.blackbox.harness.Call;
 import com.layers.vault.blackbox.harness.DoorClient;
 import com.layers.vault.blackbox.harness.Json;
 import com.layers.vault.blackbox.harness.Names;
+import com.layers.vault.blackbox.harness.Operator;
 import com.layers.vault.blackbox.harness.Partner;
 import com.layers.vault.blackbox.harness.RawConnection;
 import com.layers.vault.blackbox.harness.Signer;
@@ -53,6 +54,7 @@ final class MarkedCalls {
       }
     }
     refused();
+    console();
     raw();
     return answers;
   }
@@ -282,6 +284,46 @@ final class MarkedCalls {
     keep(vault.relay().door().post("/partner/v1/projects").object("value", next()).send());
     keep(partner.door().post("/internal/v1/secrets/resolve").object("value", next()).send());
     keep(vault.relay().resolveCall(secret).object("purpose", "p", "version", 99).send());
+  }
+
+  /** Pasted at the console: stored, and refused for each reason that there is. */
+  private void console() {
+    Operator operator = Operator.signIn(vault, "admin");
+    String list = "/console/secrets";
+    String make = list + "/new?project=" + project;
+    String rotate = list + "/" + secret + "/rotate";
+    String name = Names.fresh("s");
+    Map<String, String> good = Map.of("kind", "generic", "name", name, "value", next());
+    keep(operator.post(make, good).expect(303));
+    keep(operator.post(make, good).expect(422));
+    for (String value : List.of(next() + "\r\n", next() + "x".repeat(70_000))) {
+      Map<String, String> form = Map.of("kind", "generic", "name", name + ".2", "value", value);
+      keep(operator.post(make, form).expect(422));
+    }
+    keep(operator.post(make, Map.of("kind", "generic", "name", "no name", "value", next())));
+    keep(operator.post(make, Map.of("kind", next(), "name", name, "value", next())));
+    keep(operator.post(make, Map.of("kind", "webhook_signing_secret", "value", next())));
+    String revision = operator.get(list + "/" + secret).text();
+    revision = revision.split("name=\"revision\" value=\"", 2)[1].split("\"", 2)[0];
+    keep(operator.post(rotate, Map.of("value", " " + next(), "revision", revision)).expect(422));
+    keep(operator.post(rotate, Map.of("value", next(), "revision", revision)).expect(303));
+    keep(operator.post(rotate, Map.of("value", next(), "revision", revision)).expect(409));
+    keep(operator.post(rotate, Map.of("value", next(), "revision", next(), "overlap", next())));
+    keep(operator.post(rotate + "?value=" + next(), Map.of("value", next())));
+    keep(operator.form(rotate, Map.of("value", next(), "form_token", next())).send());
+    keep(operator.form(rotate, Map.of("value", next())).header("Origin", "https://x").send());
+    for (String type : List.of("text/plain", "application/x-www-form-urlencoded")) {
+      keep(
+          operator
+              .door()
+              .post(rotate)
+              .header("Sec-Fetch-Site", "same-origin")
+              .body(type, ("value=" + next() + "%zz").getBytes(UTF_8))
+              .send());
+    }
+    for (String path : List.of(list, list + "/" + secret, list + "?kind=generic", make)) {
+      keep(operator.get(path).expect(200));
+    }
   }
 
   private void raw() throws IOException {
