@@ -138,7 +138,9 @@ class PackagesTest {
                   "secret",
                   "tenant",
                   "upkeep")),
-          entry("upkeep", Set.of("access", "crypto", "dualcontrol", "keyring", "secret", "tenant")),
+          entry(
+              "upkeep",
+              Set.of("access", "crypto", "dualcontrol", "keyring", "operator", "secret", "tenant")),
           entry("probe", Set.of("keyring", "secret", "startup")));
 
   @ArchTest

@@ -2,6 +2,7 @@ package com.layers.vault.console;
 
 import com.layers.vault.identity.ApiKeyMetadata;
 import com.layers.vault.identity.WorkloadMetadata;
+import com.layers.vault.operator.OperatorMetadata;
 import com.layers.vault.secret.SecretState;
 import com.layers.vault.tenant.OrganizationMetadata;
 import com.layers.vault.tenant.ProjectMetadata;
@@ -43,6 +44,12 @@ record Badge(String text, String tone) {
       case PENDING_DELETION -> new Badge("pending deletion", "warn");
       case DESTROYED -> new Badge("destroyed", "bad");
     };
+  }
+
+  static Badge of(OperatorMetadata operator) {
+    return operator.disabledAt() != null
+        ? new Badge("disabled", "bad")
+        : new Badge("active", "good");
   }
 
   static Badge of(ProjectMetadata project) {

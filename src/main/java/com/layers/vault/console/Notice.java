@@ -44,7 +44,14 @@ enum Notice {
   CONSENT_REFUSED("You refused. Nothing was revealed or destroyed."),
   REQUEST_WITHDRAWN("You withdrew the request. Nothing was revealed or destroyed."),
   CONSENT_REVOKED("The consent is revoked. Nothing was revealed, and nothing can be."),
-  VALUE_HIDDEN("The value is hidden again. It was shown once; to see it again, ask again.");
+  VALUE_HIDDEN("The value is hidden again. It was shown once; to see it again, ask again."),
+  OPERATOR_ROLES_CHANGED("The roles are changed. The operator's sessions have ended."),
+  OPERATOR_DISABLED("The operator is disabled. Their sessions have ended, on every node."),
+  OPERATOR_ENABLED("The operator can sign in again."),
+  SECOND_FACTOR_RESET(
+      "The second factor is taken away and the sessions have ended. At the next sign-in the operator"
+          + " sets up another one."),
+  OTHER_SESSIONS_ENDED("Your other sessions are ended. This one goes on.");
 
   private final String text;
 

@@ -35,6 +35,10 @@ final class Paths {
     return Section.KEYS.path() + "/rotations/" + rotationId;
   }
 
+  static String operator(UUID operatorId) {
+    return Section.OPERATORS.path() + "/" + operatorId;
+  }
+
   static String secret(UUID vaultId) {
     return "/console/secrets/" + vaultId;
   }

@@ -8,7 +8,8 @@ enum Section {
   API_KEYS("API keys", "/console/api-keys"),
   WORKLOADS("Workloads", "/console/workloads"),
   KEYS("Keys", "/console/keys"),
-  BREAK_GLASS("Break-glass", "/console/break-glass");
+  BREAK_GLASS("Break-glass", "/console/break-glass"),
+  OPERATORS("Operators", "/console/operators");
 
   private final String title;
   private final String path;

@@ -31,6 +31,11 @@ public record OperatorMetadata(
     return disabledAt == null && wanted.stream().anyMatch(roles::contains);
   }
 
+  /** Whether the account has a password here; else an OpenID Connect issuer answers for it. */
+  public boolean isLocal() {
+    return subject == null;
+  }
+
   /** Whether both accounts are of one person: two of them can't be the two that an act takes. */
   public boolean isSamePerson(OperatorMetadata other) {
     return operatorId.equals(other.operatorId)

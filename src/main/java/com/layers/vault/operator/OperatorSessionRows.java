@@ -7,6 +7,7 @@ import com.layers.vault.database.SqlIds;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,6 +16,8 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -36,6 +39,11 @@ class OperatorSessionRows {
           + " from operator_session s join operator o on o.operator_id = s.operator_id"
           + " where s.token_hash = ? and s.started_at > ? and s.seen_at > ?"
           + " and o.disabled_at is null";
+
+  private static final String SELECT_OWN =
+      "select address, started_at, seen_at, token_hash from operator_session"
+          + " where operator_id = ? and started_at > ? and seen_at > ?"
+          + " order by seen_at desc";
 
   @Resource(lookup = "java:comp/env/jdbc/vault")
   DataSource database;
@@ -72,6 +80,31 @@ class OperatorSessionRows {
     }
   }
 
+  /** The sessions of an operator that are alive, those seen last first. */
+  List<LiveSession> alive(UUID operatorId, SessionToken asking) {
+    Instant now = clock.instant();
+    try (Connection connection = lookups.getConnection();
+        PreparedStatement select = connection.prepareStatement(SELECT_OWN)) {
+      ids.bind(select, 1, operatorId);
+      select.setTimestamp(2, Timestamp.from(now.minus(OperatorSession.LONGEST)));
+      select.setTimestamp(3, Timestamp.from(now.minus(OperatorSession.IDLE)));
+      List<LiveSession> alive = new ArrayList<>();
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          alive.add(
+              new LiveSession(
+                  rows.getString(1),
+                  rows.getTimestamp(2).toInstant(),
+                  rows.getTimestamp(3).toInstant(),
+                  MessageDigest.isEqual(rows.getBytes(4), asking.hash())));
+        }
+      }
+      return alive;
+    } catch (SQLException e) {
+      throw Refusal.unavailable("Sessions cannot be read at the moment.", e);
+    }
+  }
+
   /** Begins a session, in the current transaction. */
   void begin(SessionToken token, UUID operatorId, boolean complete, String address) {
     Timestamp now = Timestamp.from(clock.instant());
@@ -100,6 +133,16 @@ class OperatorSessionRows {
     update(
         "delete from operator_session where operator_id = ?",
         delete -> ids.bind(delete, 1, operatorId));
+  }
+
+  /** Ends all sessions of an operator but one, in the current transaction. */
+  void endOthers(UUID operatorId, SessionToken staying) {
+    update(
+        "delete from operator_session where operator_id = ? and token_hash <> ?",
+        delete -> {
+          ids.bind(delete, 1, operatorId);
+          delete.setBytes(2, staying.hash());
+        });
   }
 
   private OperatorSession read(ResultSet row, String requestId) throws SQLException {

@@ -13,6 +13,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /** The sessions of operators: begun when they sign in, ended when they sign out or are changed. */
@@ -51,6 +52,27 @@ public class OperatorSessions {
         .signedIn(clock.instant().truncatedTo(ChronoUnit.MICROS));
     entities.flush();
     return token;
+  }
+
+  /**
+   * The caller's sessions that are alive, those seen last first: their own, whatever their roles.
+   *
+   * @param token of the session that asks
+   */
+  @Audited(value = Action.READ_OPERATOR, successes = false)
+  public List<LiveSession> own(OperatorCaller caller, SessionToken token) {
+    return rows.alive(caller.operatorId(), token);
+  }
+
+  /**
+   * Ends all of the caller's sessions but one.
+   *
+   * @param token of the one that stays
+   */
+  @Audited(Action.SIGN_OUT)
+  public void endOthers(OperatorCaller caller, SessionToken token) {
+    Act.current().entry().subject(caller.username());
+    rows.endOthers(caller.operatorId(), token);
   }
 
   /** Ends a session. */

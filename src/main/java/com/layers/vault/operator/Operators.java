@@ -66,28 +66,51 @@ public class Operators {
   }
 
   /**
-   * All operators, by name.
+   * Operators by name, whoever answers for them.
    *
+   * @param after the name after which they begin; empty for the first ones
+   * @param limit how many at most
    * @throws Refusal FORBIDDEN
    */
   @Audited(value = Action.READ_OPERATOR, successes = false)
-  public List<OperatorMetadata> list(OperatorCaller caller) {
+  public List<OperatorMetadata> list(OperatorCaller caller, String after, int limit) {
     caller.requireAny();
     return entities
-        .createQuery("select o from Operator o order by o.username", Operator.class)
+        .createQuery(
+            "select o from Operator o where o.username > :after order by o.username",
+            Operator.class)
+        .setParameter("after", after)
+        .setMaxResults(limit)
         .getResultStream()
         .map(Operator::metadata)
         .toList();
   }
 
   /**
+   * One operator.
+   *
+   * @throws Refusal FORBIDDEN, UNKNOWN
+   */
+  @Audited(value = Action.READ_OPERATOR, successes = false)
+  public OperatorMetadata get(OperatorCaller caller, UUID operatorId) {
+    caller.requireAny();
+    Operator operator = entities.find(Operator.class, operatorId);
+    if (operator == null) {
+      throw noSuchOperator();
+    }
+    return operator.metadata();
+  }
+
+  /**
    * Gives an operator these roles and no others, and ends their sessions.
    *
-   * @throws Refusal FORBIDDEN, UNKNOWN; STATE_CONFLICT when nobody would be an admin any more
+   * @throws Refusal FORBIDDEN, UNKNOWN; STATE_CONFLICT when nobody would be an admin any more, or
+   *     when an issuer answers for the account
    */
   @Audited(Action.CHANGE_OPERATOR)
   public OperatorMetadata changeRoles(OperatorCaller caller, UUID operatorId, Set<Role> roles) {
     Operator operator = locked(caller, operatorId);
+    requireLocal(operator, "Its roles follow from the groups there, at each sign-in.");
     operator.changeRoles(roles, now());
     return changed(operator);
   }
@@ -96,11 +119,13 @@ public class Operators {
    * Gives an operator another password, and ends their sessions.
    *
    * @param password 12 to 256 characters; stays the caller's, who wipes it
-   * @throws Refusal FORBIDDEN, UNKNOWN, VALIDATION_FAILED
+   * @throws Refusal FORBIDDEN, UNKNOWN, VALIDATION_FAILED; STATE_CONFLICT when an issuer answers
+   *     for the account
    */
   @Audited(Action.CHANGE_OPERATOR)
   public OperatorMetadata changePassword(OperatorCaller caller, UUID operatorId, char[] password) {
     Operator operator = locked(caller, operatorId);
+    requireLocal(operator, "It has no password here.");
     operator.changePassword(hash(password), now());
     return changed(operator);
   }
@@ -142,7 +167,7 @@ public class Operators {
         all.stream()
             .filter(operator -> operator.operatorId().equals(operatorId))
             .findFirst()
-            .orElseThrow(() -> new Refusal(Reason.UNKNOWN, "No operator has this id."));
+            .orElseThrow(Operators::noSuchOperator);
     entry.subject(found.username());
     return found;
   }
@@ -157,7 +182,9 @@ public class Operators {
             .anyMatch(each -> each.roles().contains(Role.ADMIN) && each.disabledAt() == null);
     if (!administered) {
       throw new Refusal(
-          Reason.STATE_CONFLICT, "Nobody would have the role admin any more; nothing was changed.");
+          Reason.STATE_CONFLICT,
+          "This is the last operator with the role admin who can sign in. Give another one that role"
+              + " first.");
     }
     sessions.endAll(operator.operatorId());
     return operator.metadata();
@@ -169,6 +196,17 @@ public class Operators {
       throw Refusal.invalid("/password", "A password has 12 to 256 characters.");
     }
     return passwords.hash(password);
+  }
+
+  private static Refusal noSuchOperator() {
+    return new Refusal(Reason.UNKNOWN, "No operator has this id.");
+  }
+
+  private static void requireLocal(Operator operator, String why) {
+    if (operator.passwordHash() == null) {
+      throw new Refusal(
+          Reason.STATE_CONFLICT, "This account belongs to the OpenID Connect issuer. " + why);
+    }
   }
 
   private static void requireAdmin(Caller caller) {

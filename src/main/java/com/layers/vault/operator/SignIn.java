@@ -10,6 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
 
 /**
  * How an operator proves who they are: a password and a one-time password, which are right or wrong
@@ -32,6 +34,7 @@ public class SignIn {
   @Inject OperatorSessions sessions;
   @Inject FailureCounts failures;
   @Inject KnownBrowsers browsers;
+  @Inject MetricRegistry metrics;
 
   private Throttle tries;
 
@@ -47,6 +50,12 @@ public class SignIn {
    * @throws Refusal UNAVAILABLE when that can't be told at the moment
    */
   public SignInResult signIn(SignInAttempt attempt, char[] password) {
+    SignInResult result = look(attempt, password);
+    metrics.counter("vault_sign_in_total", new Tag("verdict", result.verdict().code())).inc();
+    return result;
+  }
+
+  private SignInResult look(SignInAttempt attempt, char[] password) {
     if (!Operators.USERNAME.matcher(attempt.username()).matches()) {
       failures.add(Door.CONSOLE, "operator:malformed");
       return SignInResult.WRONG;

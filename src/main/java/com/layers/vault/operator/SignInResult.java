@@ -1,5 +1,7 @@
 package com.layers.vault.operator;
 
+import java.util.Locale;
+
 /**
  * How a try to sign in ended.
  *
@@ -16,7 +18,12 @@ public record SignInResult(Verdict verdict, SessionToken session, String browser
     /** It was not looked at: there were too many before. */
     TOO_MANY,
     /** It was not looked at: too many others are being looked at. */
-    BUSY
+    BUSY;
+
+    /** The name in the metrics, such as {@code too-many}. */
+    String code() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   static final SignInResult WRONG = new SignInResult(Verdict.WRONG, null, null);

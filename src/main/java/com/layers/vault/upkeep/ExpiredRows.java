@@ -1,5 +1,6 @@
 package com.layers.vault.upkeep;
 
+import com.layers.vault.operator.OperatorSession;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,8 +17,9 @@ import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 
 /**
- * Rows that have served: answers kept for a retry, and nonces whose timestamps are accepted no
- * longer. Nobody can tell that they are gone, so the trail does not name them.
+ * Rows that have served: answers kept for a retry, nonces whose timestamps are accepted no longer,
+ * and sessions that have ended by themselves. Nobody can tell that they are gone, so the trail does
+ * not name them.
  */
 @ApplicationScoped
 class ExpiredRows {
@@ -26,8 +28,8 @@ class ExpiredRows {
   private static final int CHUNK = 1000;
 
   /**
-   * How much longer a nonce is kept than its request is accepted by this node's clock: a node whose
-   * clock is ahead must not forget what the others still accept.
+   * How much longer a nonce or a session is kept than it counts by this node's clock: a node whose
+   * clock is ahead must not forget what the others still look at.
    */
   private static final Duration CLOCKS_APART = Duration.ofHours(1);
 
@@ -45,6 +47,8 @@ class ExpiredRows {
     Instant now = clock.instant();
     drop("idempotency", "expires_at", now, goOn);
     drop("request_nonce", "kept_until", now.minus(CLOCKS_APART), goOn);
+    Instant idle = now.minus(OperatorSession.IDLE);
+    drop("operator_session", "seen_at", idle.minus(CLOCKS_APART), goOn);
   }
 
   private void drop(String table, String end, Instant before, BooleanSupplier goOn) {

@@ -43,9 +43,13 @@ public final class Operator {
 
   /** Signs in for the first time, with the quickstart's password, and sets up the second factor. */
   public static Operator signIn(Vault vault, String username) {
+    return signIn(vault, username, vault.quickstartLine("operator-password"));
+  }
+
+  /** Signs in for the first time, with that password, and sets up the second factor. */
+  public static Operator signIn(Vault vault, String username, String password) {
     DoorClient door = vault.clients().consoleDoor();
-    Answer signedIn =
-        signIn(door, username, vault.quickstartLine("operator-password"), "", "").expect(303);
+    Answer signedIn = signIn(door, username, password, "", "").expect(303);
     Operator beginner =
         new Operator(door, username, signedIn.cookie(SESSION), signedIn.cookie(BROWSER), "");
     Matcher shown = SECRET.matcher(beginner.post("/console/second-factor").expect(200).text());

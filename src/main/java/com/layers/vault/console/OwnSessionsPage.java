@@ -1,0 +1,35 @@
+package com.layers.vault.console;
+
+import com.layers.vault.operator.LiveSession;
+import com.layers.vault.operator.OperatorSession;
+import io.jstach.jstache.JStache;
+import java.util.List;
+
+/**
+ * The caller's own sessions.
+ *
+ * @param others whether there are more than the one that asks
+ */
+@JStache(path = "console/own-sessions.html")
+record OwnSessionsPage(Chrome chrome, List<Row> rows, boolean others) {
+
+  /** A session; {@code here} is the one that asks. */
+  record Row(String address, String started, String seen, String ends, boolean here) {
+
+    static Row of(LiveSession each) {
+      return new Row(
+          each.address(),
+          Times.shown(each.startedAt()),
+          Times.shown(each.seenAt()),
+          Times.shown(each.startedAt().plus(OperatorSession.LONGEST)),
+          each.asking());
+    }
+  }
+
+  static OwnSessionsPage of(Visit visit, List<LiveSession> found) {
+    return new OwnSessionsPage(
+        Chrome.of(visit, Section.OPERATORS, "Your sessions"),
+        found.stream().map(Row::of).toList(),
+        found.stream().anyMatch(each -> !each.asking()));
+  }
+}

@@ -1,0 +1,117 @@
+package com.layers.vault.blackbox.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.layers.vault.blackbox.console.Tenancy.Issued;
+import com.layers.vault.blackbox.harness.Answer;
+import com.layers.vault.blackbox.harness.DoorClient;
+import com.layers.vault.blackbox.harness.Names;
+import com.layers.vault.blackbox.harness.Operator;
+import com.layers.vault.blackbox.harness.TestBed;
+import com.layers.vault.blackbox.harness.TestBedExtension;
+import com.layers.vault.blackbox.harness.Together;
+import com.layers.vault.blackbox.harness.Vault;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What guessing at a sign-in comes to. */
+@ExtendWith(TestBedExtension.class)
+class GuessingIT {
+
+  private static final int GUESSES = 10_000;
+  private static final int THREADS = 4;
+  private static final int MOST_LOOKED_AT = 20;
+
+  private final Vault vault;
+  private final DoorClient door;
+  private final String username = Names.fresh("guessed");
+  private final String password;
+  private final Operator owner;
+
+  GuessingIT(TestBed bed) {
+    this.vault = bed.vault();
+    this.door = vault.clients().consoleDoor();
+    Answer made =
+        bed.operator("admin")
+            .post("/console/operators", Map.of("username", username, "role", "writer"));
+    this.password = Issued.of(made, "/console/operators/").shown().get(0);
+    this.owner = Operator.signIn(vault, username, password);
+  }
+
+  @Test
+  void passwords_tenThousandFromOneAddress_areHardlyLookedAt_andTheOwnerGetsIn() {
+    double before = tooMany();
+
+    List<Integer> statuses =
+        Together.run(THREADS, this::guesses).stream().flatMap(List::stream).toList();
+
+    assertThat(statuses).hasSize(GUESSES).containsOnly(401, 429);
+    assertThat(Collections.frequency(statuses, 401)).isLessThanOrEqualTo(MOST_LOOKED_AT);
+    assertThat(tooMany() - before).isGreaterThanOrEqualTo(GUESSES - MOST_LOOKED_AT);
+    Operator.signIn(door, username, password, owner.code(1), "").expect(429);
+    Operator.signIn(door, username, password, owner.code(1), owner.browser()).expect(303);
+  }
+
+  @Test
+  void codes_thatAreWrong_countAsTriesBesideTheRightPassword() {
+    List<Integer> statuses =
+        IntStream.range(0, 12)
+            .map(i -> Operator.signIn(door, username, password, "00000" + i % 10, "").status())
+            .boxed()
+            .toList();
+
+    assertThat(statuses.subList(0, 9)).containsOnly(401);
+    assertThat(statuses).contains(429);
+    Operator.signIn(door, username, password, owner.code(1), "").expect(429);
+    Operator.signIn(door, username, password, owner.code(1), owner.browser()).expect(303);
+  }
+
+  @Test
+  void code_usedByTwoAtOnce_letsOneIn() {
+    DoorClient doors = vault.clients().consoleDoors();
+    String code = owner.code(1);
+
+    List<Integer> statuses =
+        Together.run(
+            2, i -> Operator.signIn(doors, username, password, code, owner.browser()).status());
+
+    assertThat(statuses).containsExactlyInAnyOrder(303, 401);
+  }
+
+  /** A share of the guesses, all in the form of one page. */
+  private List<Integer> guesses(int thread) {
+    Answer form = door.get("/console/sign-in").send().expect(200);
+    String token = Operator.token(form);
+    DoorClient guessing =
+        door.saying("Cookie", Operator.SESSION + "=" + form.cookie(Operator.SESSION));
+    return IntStream.range(0, GUESSES / THREADS)
+        .mapToObj(i -> guess(guessing, token, "guess-" + thread + "-" + i))
+        .toList();
+  }
+
+  private int guess(DoorClient guessing, String token, String guess) {
+    Map<String, String> fields =
+        Map.of("form_token", token, "username", username, "password", guess, "code", "000000");
+    return guessing
+        .post("/console/sign-in")
+        .header("Sec-Fetch-Site", "same-origin")
+        .body("application/x-www-form-urlencoded", Operator.encode(fields))
+        .send()
+        .status();
+  }
+
+  /** How many tries this node did not look at. */
+  private double tooMany() {
+    String metrics = vault.clients().probe().get("/metrics").send().expect(200).text();
+    Matcher line =
+        Pattern.compile("vault_sign_in_total\\{[^}]*verdict=\"too-many\"[^}]*\\} (\\S+)")
+            .matcher(metrics);
+    return line.find() ? Double.parseDouble(line.group(1)) : 0;
+  }
+}
