@@ -47,6 +47,7 @@ class PackagesTest {
               "identity",
               Set.of("access", "audit", "crypto", "database", "limit", "secret", "tenant")),
           entry("idempotency", Set.of("access", "audit", "crypto", "database", "keyring")),
+          entry("setting", Set.of("access", "audit")),
           entry("limit", Set.of("access", "crypto", "database")),
           entry(
               "operator",
@@ -78,6 +79,7 @@ class PackagesTest {
                   "layer",
                   "operator",
                   "secret",
+                  "setting",
                   "tenant",
                   "web",
                   "webhook")),

@@ -87,6 +87,7 @@ public enum Action {
   PAUSE_KEY_ROTATION("key_rotation.pause"),
   RESUME_KEY_ROTATION("key_rotation.resume"),
   READ_KEY("key.read"),
+  READ_SETTINGS("settings.read"),
   AUTHENTICATE("authenticate");
 
   private final String code;

@@ -51,7 +51,9 @@ enum Notice {
   SECOND_FACTOR_RESET(
       "The second factor is taken away and the sessions have ended. At the next sign-in the operator"
           + " sets up another one."),
-  OTHER_SESSIONS_ENDED("Your other sessions are ended. This one goes on.");
+  OTHER_SESSIONS_ENDED("Your other sessions are ended. This one goes on."),
+  OWN_PASSWORD_CHANGED(
+      "Your password is changed. Your other sessions are ended; this is a new one.");
 
   private final String text;
 

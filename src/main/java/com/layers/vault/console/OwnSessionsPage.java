@@ -6,12 +6,16 @@ import io.jstach.jstache.JStache;
 import java.util.List;
 
 /**
- * The caller's own sessions.
+ * The caller's own sessions, and the form that changes their password.
  *
  * @param others whether there are more than the one that asks
+ * @param local whether the account has a password here
+ * @param failed whether the form was not taken
+ * @param error why the form was not taken; empty when none was sent
  */
 @JStache(path = "console/own-sessions.html")
-record OwnSessionsPage(Chrome chrome, List<Row> rows, boolean others) {
+record OwnSessionsPage(
+    Chrome chrome, List<Row> rows, boolean others, boolean local, boolean failed, String error) {
 
   /** A session; {@code here} is the one that asks. */
   record Row(String address, String started, String seen, String ends, boolean here) {
@@ -26,10 +30,13 @@ record OwnSessionsPage(Chrome chrome, List<Row> rows, boolean others) {
     }
   }
 
-  static OwnSessionsPage of(Visit visit, List<LiveSession> found) {
+  static OwnSessionsPage of(Visit visit, List<LiveSession> found, boolean local, String error) {
     return new OwnSessionsPage(
-        Chrome.of(visit, Section.OPERATORS, "Your sessions"),
+        Chrome.of(visit, Section.OPERATORS, "Your account"),
         found.stream().map(Row::of).toList(),
-        found.stream().anyMatch(each -> !each.asking()));
+        found.stream().anyMatch(each -> !each.asking()),
+        local,
+        !error.isEmpty(),
+        error);
   }
 }

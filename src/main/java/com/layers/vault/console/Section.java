@@ -9,7 +9,8 @@ enum Section {
   WORKLOADS("Workloads", "/console/workloads"),
   KEYS("Keys", "/console/keys"),
   BREAK_GLASS("Break-glass", "/console/break-glass"),
-  OPERATORS("Operators", "/console/operators");
+  OPERATORS("Operators", "/console/operators"),
+  SETTINGS("Settings", "/console/settings");
 
   private final String title;
   private final String path;

@@ -1,5 +1,6 @@
 package com.layers.vault.operator;
 
+import com.layers.vault.access.Refusal;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 class OperatorPasswords {
 
-  static final int SHORTEST = 12;
-  static final int LONGEST = 256;
+  private static final int SHORTEST = 12;
+  private static final int LONGEST = 256;
 
   private static final Map<String, String> HASHING =
       Map.of(
@@ -42,6 +43,17 @@ class OperatorPasswords {
   void begin() {
     hashing.initialize(HASHING);
     hashOfNothing = hash(UUID.randomUUID().toString().toCharArray());
+  }
+
+  /**
+   * Checks a password that is about to be given to somebody.
+   *
+   * @throws Refusal VALIDATION_FAILED when it is too short, or too long
+   */
+  static void check(char[] password) {
+    if (password.length < SHORTEST || password.length > LONGEST) {
+      throw Refusal.invalid("/password", "A password has 12 to 256 characters.");
+    }
   }
 
   String hash(char[] password) {

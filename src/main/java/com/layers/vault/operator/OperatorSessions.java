@@ -1,6 +1,7 @@
 package com.layers.vault.operator;
 
 import com.layers.vault.access.OperatorCaller;
+import com.layers.vault.access.Reason;
 import com.layers.vault.access.Refusal;
 import com.layers.vault.audit.Act;
 import com.layers.vault.audit.Action;
@@ -10,6 +11,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -45,13 +47,25 @@ public class OperatorSessions {
   @Audited(Action.SIGN_IN)
   public SessionToken begin(OperatorCaller caller, boolean complete, String address) {
     Act.current().entry().subject(address);
-    SessionToken token = SessionToken.next();
-    rows.begin(token, caller.operatorId(), complete, address);
-    entities
-        .find(Operator.class, caller.operatorId())
-        .signedIn(clock.instant().truncatedTo(ChronoUnit.MICROS));
-    entities.flush();
-    return token;
+    return begin(locked(caller), complete, address);
+  }
+
+  /**
+   * The same for a password that was proved, unless the account has another one meanwhile: looking
+   * at one takes a while, and what ends sessions must not be outrun by one that begins.
+   *
+   * @param proved the hash of that password
+   * @throws Refusal STATE_CONFLICT when the account has another password, or is disabled
+   */
+  @Audited(Action.SIGN_IN)
+  public SessionToken begin(
+      OperatorCaller caller, String proved, boolean complete, String address) {
+    Act.current().entry().subject(address);
+    Operator operator = locked(caller);
+    if (operator.isDisabled() || !proved.equals(operator.passwordHash())) {
+      throw new Refusal(Reason.STATE_CONFLICT, "Somebody has changed this account meanwhile.");
+    }
+    return begin(operator, complete, address);
   }
 
   /**
@@ -79,5 +93,17 @@ public class OperatorSessions {
   @Audited(Action.SIGN_OUT)
   public void end(OperatorCaller caller, SessionToken token) {
     rows.end(token);
+  }
+
+  private SessionToken begin(Operator operator, boolean complete, String address) {
+    SessionToken token = SessionToken.next();
+    rows.begin(token, operator.operatorId(), complete, address);
+    operator.signedIn(clock.instant().truncatedTo(ChronoUnit.MICROS));
+    entities.flush();
+    return token;
+  }
+
+  private Operator locked(OperatorCaller caller) {
+    return entities.find(Operator.class, caller.operatorId(), LockModeType.PESSIMISTIC_WRITE);
   }
 }

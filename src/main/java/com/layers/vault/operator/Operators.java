@@ -21,8 +21,11 @@ import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -109,10 +112,11 @@ public class Operators {
    */
   @Audited(Action.CHANGE_OPERATOR)
   public OperatorMetadata changeRoles(OperatorCaller caller, UUID operatorId, Set<Role> roles) {
-    Operator operator = locked(caller, operatorId);
+    Held held = hold(caller, operatorId);
+    Operator operator = held.operator();
     requireLocal(operator, "Its roles follow from the groups there, at each sign-in.");
     operator.changeRoles(roles, now());
-    return changed(operator);
+    return changed(held);
   }
 
   /**
@@ -124,10 +128,35 @@ public class Operators {
    */
   @Audited(Action.CHANGE_OPERATOR)
   public OperatorMetadata changePassword(OperatorCaller caller, UUID operatorId, char[] password) {
-    Operator operator = locked(caller, operatorId);
+    caller.require(Role.ADMIN);
+    String hash = hash(password); // slow by design, so before any row is held
+    Held held = hold(caller, operatorId);
+    Operator operator = held.operator();
     requireLocal(operator, "It has no password here.");
-    operator.changePassword(hash(password), now());
-    return changed(operator);
+    operator.changePassword(hash, now());
+    return changed(held);
+  }
+
+  /**
+   * Gives the caller another password, who has just proved the one until now; all of their sessions
+   * end. That takes no role: it is their own.
+   *
+   * @param proved the hash of the password that was proved
+   * @param password 12 to 256 characters; stays the caller's, who wipes it
+   * @throws Refusal VALIDATION_FAILED; STATE_CONFLICT when the account has been changed meanwhile
+   */
+  @Audited(Action.CHANGE_OPERATOR)
+  public void changeOwnPassword(OperatorCaller caller, String proved, char[] password) {
+    Act.current().entry().subject(caller.username());
+    String hash = hash(password);
+    Operator operator =
+        entities.find(Operator.class, caller.operatorId(), LockModeType.PESSIMISTIC_WRITE);
+    if (operator == null || operator.isDisabled() || !proved.equals(operator.passwordHash())) {
+      throw new Refusal(Reason.STATE_CONFLICT, "Somebody has changed this account meanwhile.");
+    }
+    operator.changePassword(hash, now());
+    entities.flush();
+    sessions.endAll(operator.operatorId());
   }
 
   /**
@@ -137,9 +166,9 @@ public class Operators {
    */
   @Audited(Action.DISABLE_OPERATOR)
   public OperatorMetadata disable(OperatorCaller caller, UUID operatorId) {
-    Operator operator = locked(caller, operatorId);
-    operator.disable(now());
-    return changed(operator);
+    Held held = hold(caller, operatorId);
+    held.operator().disable(now());
+    return changed(held);
   }
 
   /**
@@ -149,52 +178,63 @@ public class Operators {
    */
   @Audited(Action.ENABLE_OPERATOR)
   public OperatorMetadata enable(OperatorCaller caller, UUID operatorId) {
-    Operator operator = locked(caller, operatorId);
-    operator.enable(now());
-    return changed(operator);
+    Held held = hold(caller, operatorId);
+    held.operator().enable(now());
+    return changed(held);
   }
 
-  private Operator locked(OperatorCaller caller, UUID operatorId) {
+  /** The operator that is changed, with every one who may be an admin; no other one changes now. */
+  private record Held(Operator operator, Collection<Operator> all) {
+
+    boolean isAdministered() {
+      return all.stream()
+          .map(Operator::metadata)
+          .anyMatch(each -> each.mayActAs(Set.of(Role.ADMIN)));
+    }
+  }
+
+  private Held hold(OperatorCaller caller, UUID operatorId) {
     var entry = Act.current().entry();
     caller.require(Role.ADMIN);
-    // All of them, in one order: of two admins who remove each other one stays.
-    List<Operator> all =
-        entities
-            .createQuery("select o from Operator o order by o.operatorId", Operator.class)
-            .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-            .getResultList();
+    Set<UUID> ids =
+        new TreeSet<>(
+            entities
+                .createQuery(
+                    "select o.operatorId from Operator o where o.roles like '%admin%'", UUID.class)
+                .getResultList());
+    ids.add(operatorId);
+    // In one order: of two admins who remove each other one stays. Row by row, because Derby locks
+    // none of a sorted query.
+    List<Operator> all = new ArrayList<>();
+    for (UUID each : ids) {
+      Operator held = entities.find(Operator.class, each, LockModeType.PESSIMISTIC_WRITE);
+      if (held != null) {
+        all.add(held);
+      }
+    }
     Operator found =
         all.stream()
             .filter(operator -> operator.operatorId().equals(operatorId))
             .findFirst()
             .orElseThrow(Operators::noSuchOperator);
     entry.subject(found.username());
-    return found;
+    return new Held(found, all);
   }
 
-  private OperatorMetadata changed(Operator operator) {
-    entities.flush();
-    boolean administered =
-        entities
-            .createQuery("select o from Operator o", Operator.class)
-            .getResultStream()
-            .map(Operator::metadata)
-            .anyMatch(each -> each.roles().contains(Role.ADMIN) && each.disabledAt() == null);
-    if (!administered) {
+  private OperatorMetadata changed(Held held) {
+    if (!held.isAdministered()) {
       throw new Refusal(
           Reason.STATE_CONFLICT,
           "This is the last operator with the role admin who can sign in. Give another one that role"
               + " first.");
     }
-    sessions.endAll(operator.operatorId());
-    return operator.metadata();
+    entities.flush();
+    sessions.endAll(held.operator().operatorId());
+    return held.operator().metadata();
   }
 
   private String hash(char[] password) {
-    if (password.length < OperatorPasswords.SHORTEST
-        || password.length > OperatorPasswords.LONGEST) {
-      throw Refusal.invalid("/password", "A password has 12 to 256 characters.");
-    }
+    OperatorPasswords.check(password);
     return passwords.hash(password);
   }
 

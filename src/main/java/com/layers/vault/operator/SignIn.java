@@ -1,7 +1,7 @@
 package com.layers.vault.operator;
 
 import com.layers.vault.access.Door;
-import com.layers.vault.access.OperatorCaller;
+import com.layers.vault.access.Reason;
 import com.layers.vault.access.Refusal;
 import com.layers.vault.identity.FailureCounts;
 import com.layers.vault.limit.Throttle;
@@ -78,11 +78,24 @@ public class SignIn {
       return SignInResult.WRONG;
     }
     tries.giveBack(counted);
-    Operator operator = account.get();
-    OperatorCaller caller = operator.unproven(attempt.requestId());
-    return SignInResult.signedIn(
-        sessions.begin(caller, operator.hasSecondFactor(), attempt.address()),
-        browsers.remember(operator.username()));
+    return begin(account.get(), attempt);
+  }
+
+  private SignInResult begin(Operator operator, SignInAttempt attempt) {
+    try {
+      return SignInResult.signedIn(
+          sessions.begin(
+              operator.unproven(attempt.requestId()),
+              operator.passwordHash(),
+              operator.hasSecondFactor(),
+              attempt.address()),
+          browsers.remember(operator.username()));
+    } catch (Refusal refusal) {
+      if (refusal.reason() == Reason.STATE_CONFLICT) {
+        return SignInResult.WRONG; // it is, since a moment ago
+      }
+      throw refusal;
+    }
   }
 
   private boolean proves(Operator operator, SignInAttempt attempt) {

@@ -98,6 +98,35 @@ class OperatorSessionsIT extends InContainer {
   }
 
   @Test
+  void signIn_withAPasswordThatIsReplacedMeanwhile_beginsNoSession() {
+    String proved = hash();
+    assertThat(find(sessions.begin(caller(operator), proved, true, "192.0.2.7"))).isPresent();
+
+    operators.changePassword(admin, operator.operatorId(), "another password".toCharArray());
+
+    assertThat(refusal(() -> sessions.begin(caller(operator), proved, true, "192.0.2.7")).reason())
+        .isEqualTo(Reason.STATE_CONFLICT);
+    assertThat(
+            refusal(
+                    () ->
+                        operators.changeOwnPassword(
+                            caller(operator), proved, "my own password".toCharArray()))
+                .reason())
+        .isEqualTo(Reason.STATE_CONFLICT);
+    operators.disable(admin, operator.operatorId());
+    assertThat(refusal(() -> sessions.begin(caller(operator), hash(), true, "192.0.2.7")).reason())
+        .isEqualTo(Reason.STATE_CONFLICT);
+    assertThat(own()).isEmpty();
+  }
+
+  @Test
+  void ownPassword_endsAllSessions() {
+    operators.changeOwnPassword(caller(operator), hash(), "my own password".toCharArray());
+
+    assertThat(find(session)).isEmpty();
+  }
+
+  @Test
   void own_showsEachAndEndsTheOthers() {
     SessionToken phone = begin(operator);
     SessionToken others = begin(made(Role.WRITER));
@@ -163,6 +192,13 @@ class OperatorSessionsIT extends InContainer {
   private OperatorMetadata made(Role role) {
     return operators.create(
         system(), unique("operator"), "a password to begin".toCharArray(), Set.of(role));
+  }
+
+  /** The hash of the operator's password as it is now. */
+  private String hash() {
+    return (String)
+        rows.value(
+            "select password_hash from operator where operator_id = ?", operator.operatorId());
   }
 
   private SessionToken begin(OperatorMetadata who) {

@@ -11,7 +11,9 @@ import com.layers.vault.blackbox.harness.TestBed;
 import com.layers.vault.blackbox.harness.TestBedExtension;
 import com.layers.vault.blackbox.harness.Vault;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,7 @@ class OperatorPagesIT {
 
   private static final String LIST = "/console/operators";
   private static final String ME = "/console/me";
+  private static final String NEW_PASSWORD = "a password of one's own";
   private static final String INSIDE = "/console/overview";
 
   private final TestBed bed;
@@ -101,7 +104,7 @@ class OperatorPagesIT {
     }
     assertThat(admin.post(page + "/roles", Map.of("role", "root")).expect(422).text())
         .contains("no such role");
-    admin.post(page + "/anything").expect(404);
+    admin.post(page + "/anything").expect(405);
 
     assertThat(auditor.get(page).text()).contains("<dd>writer</dd>", "active");
   }
@@ -172,6 +175,70 @@ class OperatorPagesIT {
     assertThat(here.get(ME).expect(200).text())
         .contains("this one", "signed in nowhere else")
         .doesNotContain("End the others");
+  }
+
+  @Test
+  void ownPassword_takesTheOldOneAndACode_andEndsTheOtherSessions() {
+    String old = made().shown().get(0);
+    Operator here = Operator.signIn(vault, username, old);
+    Map<String, String> fields = passwords(old, here.code(1));
+
+    assertThat(here.post(ME + "/password", with(fields, "new_password_again", "x")).text())
+        .contains("typed in two ways");
+    assertThat(here.post(ME + "/password", both(fields, "short")).expect(422).text())
+        .contains("12 to 256 characters");
+    assertThat(here.post(ME + "/password", both(fields, old)).expect(422).text())
+        .contains("new password is the old one");
+    here.post(ME + "/password", with(fields, "form_token", "")).expect(403);
+    for (Map<String, String> wrong :
+        List.of(with(fields, "old_password", "not the one"), with(fields, "code", "000000"))) {
+      assertThat(here.post(ME + "/password", wrong).expect(422).text())
+          .contains("password until now or the code is wrong")
+          .doesNotContain(NEW_PASSWORD, old);
+    }
+    here.get(INSIDE).expect(200);
+
+    Answer changed = here.post(ME + "/password", fields).expect(303);
+
+    here.get(INSIDE).expect(303);
+    door.saying("Cookie", Operator.SESSION + "=" + changed.cookie(Operator.SESSION))
+        .get(INSIDE)
+        .send()
+        .expect(200);
+    Operator.signIn(door, username, old, here.code(2), here.browser()).expect(401);
+  }
+
+  @Test
+  void ownPassword_guesses_areCounted() {
+    Operator here = Operator.signIn(vault, username, made().shown().get(0));
+    Map<String, String> fields = passwords("not the one", "000000");
+
+    List<Integer> statuses =
+        IntStream.range(0, 8)
+            .map(i -> here.post(ME + "/password", fields).status())
+            .boxed()
+            .toList();
+
+    assertThat(statuses).containsOnly(422, 429).endsWith(429);
+    here.get(INSIDE).expect(200);
+  }
+
+  private static Map<String, String> passwords(String old, String code) {
+    return Map.of(
+        "old_password", old,
+        "code", code,
+        "new_password", NEW_PASSWORD,
+        "new_password_again", NEW_PASSWORD);
+  }
+
+  private static Map<String, String> with(Map<String, String> fields, String name, String value) {
+    Map<String, String> changed = new HashMap<>(fields);
+    changed.put(name, value);
+    return changed;
+  }
+
+  private static Map<String, String> both(Map<String, String> fields, String password) {
+    return with(with(fields, "new_password", password), "new_password_again", password);
   }
 
   private Issued made() {

@@ -70,9 +70,34 @@ class OperatorsBrowserIT {
     page.navigate(browser.url("/console/overview"));
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("admin").setExact(true))
         .click();
-    assertThat(page.locator("h1").textContent()).isEqualTo("Your sessions");
+    assertThat(page.locator("h1").textContent()).isEqualTo("Your account");
     look("own-sessions");
     assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void settings_canBeReadOnAPhoneToo() {
+    page.navigate(browser.url("/console/settings"));
+    assertThat(page.locator("h1").textContent()).isEqualTo("Settings");
+    look("settings");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void ownPassword_isChangedFromThePageOfOnesAccount() {
+    page.navigate(browser.url("/console/me"));
+    page.getByText("Change your password").click();
+    page.getByLabel("Password until now").fill("not the one");
+    page.getByLabel("Code of your").fill("000000");
+    page.getByLabel("New password", new Page.GetByLabelOptions().setExact(true))
+        .fill("a password of one's own");
+    page.getByLabel("New password once more").fill("a password of one's own");
+    press("Change the password");
+    assertThat(page.locator(".error").textContent()).contains("Nothing was changed");
+    assertThat(page.getByLabel("Password until now").inputValue()).isEmpty();
+    assertThat(page.getByLabel("Password until now").isVisible()).isTrue();
+    look("own-password-refused");
+    assertThat(browser.complaints()).allMatch(each -> each.contains("422"));
   }
 
   private void press(String button) {
