@@ -46,16 +46,40 @@ class GuessingIT {
 
   @Test
   void passwords_tenThousandFromOneAddress_areHardlyLookedAt_andTheOwnerGetsIn() {
-    double before = tooMany();
+    double before = told("too-many");
 
     List<Integer> statuses =
         Together.run(THREADS, this::guesses).stream().flatMap(List::stream).toList();
 
     assertThat(statuses).hasSize(GUESSES).containsOnly(401, 429);
     assertThat(Collections.frequency(statuses, 401)).isLessThanOrEqualTo(MOST_LOOKED_AT);
-    assertThat(tooMany() - before).isGreaterThanOrEqualTo(GUESSES - MOST_LOOKED_AT);
+    assertThat(told("too-many") - before).isGreaterThanOrEqualTo(GUESSES - MOST_LOOKED_AT);
     Operator.signIn(door, username, password, owner.code(1), "").expect(429);
     Operator.signIn(door, username, password, owner.code(1), owner.browser()).expect(303);
+  }
+
+  /** Looked at like a wrong password, refused like one, and throttled after as many tries. */
+  @Test
+  void account_thatThereIsNot_isGuessedAtLikeOneThatThereIs() {
+    String unknown = Names.fresh("nobody-here");
+    double wrong = told("wrong");
+    double tooMany = told("too-many");
+
+    List<Integer> ofUnknown = statuses(unknown);
+    double wrongOfUnknown = told("wrong") - wrong;
+    double tooManyOfUnknown = told("too-many") - tooMany;
+    List<Integer> ofKnown = statuses(username);
+
+    assertThat(ofUnknown.subList(0, 10)).containsOnly(401);
+    assertThat(ofUnknown).endsWith(429).isEqualTo(ofKnown);
+    assertThat(wrongOfUnknown).isGreaterThanOrEqualTo(10);
+    assertThat(tooManyOfUnknown).isGreaterThanOrEqualTo(1);
+  }
+
+  private List<Integer> statuses(String name) {
+    return IntStream.range(0, 12)
+        .mapToObj(i -> Operator.signIn(door, name, "not the one " + i, "", "").status())
+        .toList();
   }
 
   @Test
@@ -106,11 +130,11 @@ class GuessingIT {
         .status();
   }
 
-  /** How many tries this node did not look at. */
-  private double tooMany() {
+  /** How many tries this node tells of that ended so. */
+  private double told(String verdict) {
     String metrics = vault.clients().probe().get("/metrics").send().expect(200).text();
     Matcher line =
-        Pattern.compile("vault_sign_in_total\\{[^}]*verdict=\"too-many\"[^}]*\\} (\\S+)")
+        Pattern.compile("vault_sign_in_total\\{[^}]*verdict=\"" + verdict + "\"[^}]*\\} (\\S+)")
             .matcher(metrics);
     return line.find() ? Double.parseDouble(line.group(1)) : 0;
   }

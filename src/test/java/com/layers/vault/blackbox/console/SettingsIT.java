@@ -54,7 +54,7 @@ class SettingsIT {
     assertThat(row(page, "VAULT_HOME")).contains(vault.home().toString(), "environment");
     assertThat(row(page, "VAULT_THREADS")).contains("32", "default");
     assertThat(row(page, "VAULT_MAX_CONNECTIONS")).contains("4000", "default");
-    assertThat(row(page, "VAULT_CLIENT_CRL")).contains("none", "default");
+    assertThat(row(page, "VAULT_BOOTSTRAP_FILE")).contains("none", "default");
     assertThat(row(page, "CONSOLE_HOST")).contains("127.0.0.1", "environment");
     assertThat(page)
         .containsPattern("<dt>Vault</dt><dd>[0-9]+\\.[0-9]+\\.[0-9]+")
