@@ -274,6 +274,10 @@ class CoreRulesTest {
                         "KeptVersion",
                         "SecretMetadata",
                         "SecretReference",
+                        "SecretFigures", // the overview's; the upkeep counts them
+                        "SecretFigure",
+                        "Due",
+                        "DueSecret",
                         "SecretState",
                         "Resolution",
                         "Resolved",

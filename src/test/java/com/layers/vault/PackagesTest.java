@@ -142,7 +142,15 @@ class PackagesTest {
                   "upkeep")),
           entry(
               "upkeep",
-              Set.of("access", "crypto", "dualcontrol", "keyring", "operator", "secret", "tenant")),
+              Set.of(
+                  "access",
+                  "audit",
+                  "crypto",
+                  "dualcontrol",
+                  "keyring",
+                  "operator",
+                  "secret",
+                  "tenant")),
           entry("probe", Set.of("keyring", "secret", "startup")));
 
   @ArchTest

@@ -1,5 +1,8 @@
 package com.layers.vault.audit;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** What was done or tried, as the trail names it. */
 public enum Action {
   STORE("secret.store"),
@@ -88,6 +91,8 @@ public enum Action {
   RESUME_KEY_ROTATION("key_rotation.resume"),
   READ_KEY("key.read"),
   READ_SETTINGS("settings.read"),
+  READ_AUDIT("audit.read"),
+  EXPORT_AUDIT("audit.export"),
   AUTHENTICATE("authenticate");
 
   private final String code;
@@ -99,5 +104,10 @@ public enum Action {
   /** The name in the database and on the wire, such as {@code secret.resolve}. */
   public String code() {
     return code;
+  }
+
+  /** The action of that name, or empty when there is none. */
+  public static Optional<Action> of(String code) {
+    return Arrays.stream(values()).filter(action -> action.code.equals(code)).findFirst();
   }
 }

@@ -1,6 +1,8 @@
 package com.layers.vault.audit;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How an act ended. */
 public enum Outcome {
@@ -13,5 +15,10 @@ public enum Outcome {
   /** The name in the database and on the wire, such as {@code success}. */
   public String code() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The outcome of that name, or empty when there is none. */
+  public static Optional<Outcome> of(String code) {
+    return Arrays.stream(values()).filter(outcome -> outcome.code().equals(code)).findFirst();
   }
 }

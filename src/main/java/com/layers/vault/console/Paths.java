@@ -1,5 +1,8 @@
 package com.layers.vault.console;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
 import java.util.UUID;
 
 /** Where the pages of single things are. */
@@ -41,5 +44,14 @@ final class Paths {
 
   static String secret(UUID vaultId) {
     return "/console/secrets/" + vaultId;
+  }
+
+  static String auditRecord(long recordId) {
+    return Section.AUDIT.path() + "/" + recordId;
+  }
+
+  /** The search of the trail for one thing. */
+  static String auditOf(String field, String value) {
+    return Section.AUDIT.path() + "?" + field + "=" + URLEncoder.encode(value, UTF_8);
   }
 }

@@ -2,6 +2,7 @@ package com.layers.vault.console;
 
 import com.layers.vault.access.Role;
 import com.layers.vault.access.SecretKind;
+import com.layers.vault.audit.AuditRecord;
 import com.layers.vault.secret.KeptVersion;
 import com.layers.vault.secret.SecretMetadata;
 import com.layers.vault.secret.SecretState;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /**
  * One secret: what is known of it, and what can be done with it. Its value is nowhere.
  *
+ * @param history its newest records on the trail; {@code historyPath} leads to all of them
  * @param fields what its forms hold
  * @param projectDeleted whether its project is pending deletion
  * @param changeable whether the one who looks may change it, and it and its project are active
@@ -46,6 +48,8 @@ record SecretPage(
     Optional<String> deleteAfter,
     List<Reference> references,
     List<Version> versions,
+    List<AuditTrailPage.Row> history,
+    String historyPath,
     SecretFields fields,
     List<ValueHint.Shown> hints,
     boolean changeable,
@@ -75,6 +79,7 @@ record SecretPage(
       SecretMetadata secret,
       PlacedProject place,
       List<KeptVersion> versions,
+      List<AuditRecord> history,
       SecretFields fields,
       String error) {
     boolean mayChange =
@@ -102,6 +107,8 @@ record SecretPage(
         shown(secret.deleteAfter()),
         secret.references().stream().map(row -> new Reference(row.type(), row.id())).toList(),
         versions.stream().map(Version::of).toList(),
+        history.stream().map(AuditTrailPage.Row::of).toList(),
+        Paths.auditOf("vault_id", secret.vaultId().toString()),
         fields,
         ValueHint.all(),
         mayChange && secret.state() == SecretState.ACTIVE,

@@ -2,6 +2,8 @@ package com.layers.vault.console;
 
 import com.layers.vault.access.Change;
 import com.layers.vault.access.Refusal;
+import com.layers.vault.audit.AuditFilter;
+import com.layers.vault.audit.AuditSearch;
 import com.layers.vault.secret.Deletion;
 import com.layers.vault.secret.FoundSecret;
 import com.layers.vault.secret.KeptVersions;
@@ -23,9 +25,13 @@ import java.util.function.Function;
 @WebServlet("/console/secrets/*")
 public class SecretsServlet extends ConsoleServlet {
 
+  /** How many records of the trail a secret's page shows. */
+  private static final int HISTORY = 10;
+
   @Inject Vault vault;
   @Inject SecretSearch search;
   @Inject KeptVersions versions;
+  @Inject AuditSearch trail;
   @Inject Projects projects;
 
   @Override
@@ -81,6 +87,13 @@ public class SecretsServlet extends ConsoleServlet {
             secret,
             projects.placed(visit.caller(), secret.projectId()),
             versions.list(visit.caller(), secret.vaultId()),
+            trail
+                .find(
+                    visit.caller(),
+                    AuditFilter.ofSecret(secret.vaultId()),
+                    AuditSearch.FROM_THE_NEWEST,
+                    HISTORY)
+                .records(),
             fields.apply(secret),
             error));
   }

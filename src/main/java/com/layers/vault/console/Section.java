@@ -9,6 +9,7 @@ enum Section {
   WORKLOADS("Workloads", "/console/workloads"),
   KEYS("Keys", "/console/keys"),
   BREAK_GLASS("Break-glass", "/console/break-glass"),
+  AUDIT("Audit trail", "/console/audit"),
   OPERATORS("Operators", "/console/operators"),
   SETTINGS("Settings", "/console/settings");
 

@@ -13,9 +13,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** One request to the console: who asks, for what. */
 final class Visit {
+
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
   /** The name in the query of what is asked for by a page itself, not by a person. */
   static final String WATCH = "watch";
@@ -100,6 +103,11 @@ final class Visit {
   /** The sign-in at the issuer that this browser began; empty when it began none. */
   Optional<OidcLogin> login() {
     return SessionCookie.login(request);
+  }
+
+  /** A number of a row: up to 18 digits; empty for everything else. */
+  static Optional<Long> number(String text) {
+    return Optional.of(text).filter(each -> NUMBER.matcher(each).matches()).map(Long::valueOf);
   }
 
   /** An id as the vault writes it: 36 lower-case characters; empty for everything else. */

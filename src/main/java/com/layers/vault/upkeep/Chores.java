@@ -3,6 +3,7 @@ package com.layers.vault.upkeep;
 import com.layers.vault.access.Reason;
 import com.layers.vault.access.Refusal;
 import com.layers.vault.access.SystemCaller;
+import com.layers.vault.audit.ActivityFigures;
 import com.layers.vault.crypto.Uuids;
 import com.layers.vault.dualcontrol.BreakGlass;
 import com.layers.vault.dualcontrol.DestructionAtOnce;
@@ -11,6 +12,7 @@ import com.layers.vault.secret.Destruction;
 import com.layers.vault.secret.ProjectKeyLifecycle;
 import com.layers.vault.secret.Reminders;
 import com.layers.vault.secret.ReplacedVersions;
+import com.layers.vault.secret.SecretFigures;
 import com.layers.vault.tenant.ProjectDestruction;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,6 +48,8 @@ public class Chores {
   @Inject BreakGlass breakGlass;
   @Inject DestructionAtOnce destructions;
   @Inject ExpiredRows rows;
+  @Inject ActivityFigures activity;
+  @Inject SecretFigures figures;
 
   /** What is due, by id, from the first after an id on. */
   private interface Due {
@@ -70,6 +74,8 @@ public class Chores {
     each(breakGlass::due, goOn, (id, more) -> breakGlass.expire(caller, id));
     each(destructions::due, goOn, (id, more) -> destructions.expire(caller, id));
     attempt(() -> rows.drop(goOn));
+    attempt(() -> activity.refresh(goOn));
+    attempt(() -> figures.refresh(goOn));
   }
 
   /** Writes the tombstones of the secrets of a destroyed project. */
