@@ -16,7 +16,7 @@ import java.util.UUID;
 final class AuditConditions {
 
   /**
-   * The actions that most records are about, as the indexes of the migration V6 leave them out:
+   * The actions that most records are about, as the indexes of the migration V9 leave them out:
    * they are found by walking, and cost a resolve nothing.
    */
   private static final String FREQUENT = "('secret.resolve', 'secret.sign', 'secret.verify')";

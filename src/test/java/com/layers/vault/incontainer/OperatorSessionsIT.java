@@ -211,7 +211,7 @@ class OperatorSessionsIT extends InContainer {
   }
 
   private Optional<OperatorSession> find(SessionToken token) {
-    return sessions.find(token, UUID.randomUUID().toString());
+    return sessions.find(token, UUID.randomUUID().toString(), true);
   }
 
   private List<LiveSession> own() {
