@@ -5,13 +5,14 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -73,16 +74,20 @@ public class Rows {
     }
   }
 
-  /** The names of a table's columns. */
+  /** The names of a table's columns, but for those that the database computes. */
   List<String> columns(String table) {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement("select * from " + table + " where 1 = 0");
-        ResultSet none = select.executeQuery()) {
-      ResultSetMetaData columns = none.getMetaData();
+    try (Connection connection = database.getConnection()) {
+      DatabaseMetaData described = connection.getMetaData();
+      String stored =
+          described.storesUpperCaseIdentifiers() ? table.toUpperCase(Locale.ROOT) : table;
       List<String> names = new ArrayList<>();
-      for (int i = 1; i <= columns.getColumnCount(); i++) {
-        names.add(columns.getColumnName(i));
+      try (ResultSet columns =
+          described.getColumns(connection.getCatalog(), connection.getSchema(), stored, null)) {
+        while (columns.next()) {
+          if (columns.getString("IS_GENERATEDCOLUMN").equals("NO")) {
+            names.add(columns.getString("COLUMN_NAME"));
+          }
+        }
       }
       return names;
     } catch (SQLException e) {
