@@ -9,9 +9,9 @@ create index audit_record_by_outcome on audit_record (outcome, record_id) where 
 create index audit_record_by_action on audit_record (action, record_id) where action not in ('secret.resolve', 'secret.sign', 'secret.verify');
 
 -- What is due is found in the order of when it is; many secrets may be due at one moment.
-create index secret_by_expiry on secret (expires_at, vault_id) where expires_at is not null;
+create index secret_by_expiry on secret (expires_at, vault_id) where expires_at is not null and state = 'active';
 drop index secret_by_rotate_by;
-create index secret_by_rotate_by on secret (rotate_by, vault_id) where rotate_by is not null;
+create index secret_by_rotate_by on secret (rotate_by, vault_id) where rotate_by is not null and state = 'active';
 
 -- The figures of the overview, as the upkeep last counted them.
 create table activity_hour (

@@ -22,7 +22,14 @@ final class AuditConditions {
   private static final String FREQUENT = "('secret.resolve', 'secret.sign', 'secret.verify')";
 
   private final List<Condition> rest = new ArrayList<>();
-  private Condition leading;
+  private Leading leading;
+
+  /**
+   * A condition that has an index, in which the id stands behind the column.
+   *
+   * @param part what the index is limited to, as the migration V9 says it
+   */
+  record Leading(String column, String part, Value value) {}
 
   /** A condition with one parameter. */
   record Condition(String sql, Value value) {}
@@ -33,23 +40,20 @@ final class AuditConditions {
   }
 
   AuditConditions(AuditFilter filter, SqlIds ids) {
-    id("vault_id", filter.vaultId(), ids, true);
-    id("project_id", filter.projectId(), ids, true);
-    text("actor = ?", filter.actor(), true);
+    id("vault_id", filter.vaultId(), "vault_id is not null", ids);
+    id("project_id", filter.projectId(), "project_id is not null", ids);
+    text("actor", filter.actor(), "1 = 1");
     if (filter.outcome() != null) {
       boolean rare = filter.outcome() != Outcome.SUCCESS;
-      text(
-          rare ? "outcome <> 'success' and outcome = ?" : "outcome = ?",
-          filter.outcome().code(),
-          rare);
+      text("outcome", filter.outcome().code(), rare ? "outcome <> 'success'" : null);
     }
     if (filter.action() != null) {
       String code = filter.action().code();
       boolean rare = !FREQUENT.contains("'" + code + "'");
-      text(rare ? "action not in " + FREQUENT + " and action = ?" : "action = ?", code, rare);
+      text("action", code, rare ? "action not in " + FREQUENT : null);
     }
-    text("request_id = ?", filter.requestId(), false);
-    id("organization_id", filter.organizationId(), ids, false);
+    text("request_id", filter.requestId(), null);
+    id("organization_id", filter.organizationId(), null, ids);
     if (filter.from() != null) {
       Timestamp from = Timestamp.from(filter.from());
       rest.add(new Condition("occurred_at >= ?", (s, i) -> s.setTimestamp(i, from)));
@@ -61,7 +65,7 @@ final class AuditConditions {
   }
 
   /** The condition that has an index; empty when all records must be looked at. */
-  Optional<Condition> leading() {
+  Optional<Leading> leading() {
     return Optional.ofNullable(leading);
   }
 
@@ -69,23 +73,26 @@ final class AuditConditions {
     return rest;
   }
 
-  private void id(String column, UUID wanted, SqlIds ids, boolean indexed) {
+  private void id(String column, UUID wanted, String part, SqlIds ids) {
     if (wanted != null) {
-      add(new Condition(column + " = ?", (s, i) -> ids.bind(s, i, wanted)), indexed);
+      add(column, part, (s, i) -> ids.bind(s, i, wanted));
     }
   }
 
-  private void text(String sql, String wanted, boolean indexed) {
+  private void text(String column, String wanted, String part) {
     if (wanted != null) {
-      add(new Condition(sql, (s, i) -> s.setString(i, wanted)), indexed);
+      add(column, part, (s, i) -> s.setString(i, wanted));
     }
   }
 
-  private void add(Condition condition, boolean indexed) {
-    if (indexed && leading == null) {
-      leading = condition;
+  /**
+   * @param part what its index is limited to; null where it has none
+   */
+  private void add(String column, String part, Value value) {
+    if (part != null && leading == null) {
+      leading = new Leading(column, part, value);
     } else {
-      rest.add(condition);
+      rest.add(new Condition(column + " = ?", value));
     }
   }
 }

@@ -1,6 +1,7 @@
 package com.layers.vault.audit;
 
 import com.layers.vault.audit.AuditConditions.Condition;
+import com.layers.vault.audit.AuditConditions.Leading;
 import com.layers.vault.database.SqlIds;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -92,7 +93,7 @@ class AuditRows {
   }
 
   /** The last record that such a read looks at; empty when it comes to the end of the trail. */
-  private static OptionalLong lastLookedAt(
+  private OptionalLong lastLookedAt(
       Connection connection, AuditConditions conditions, RecordRange range) throws SQLException {
     String sql =
         way("record_id", conditions)
@@ -111,25 +112,41 @@ class AuditRows {
     return conditions.leading().isPresent() ? LOOK_ALONG_AN_INDEX : LOOK_AT_ALL;
   }
 
-  /** The records that a read looks at, in the order in which it does. */
-  private static String way(String columns, AuditConditions conditions) {
-    return "select "
-        + columns
-        + " from audit_record where record_id < ? and record_id >= ?"
-        + conditions.leading().map(leading -> " and " + leading.sql()).orElse("")
-        + " order by record_id desc";
+  /**
+   * The records that a read looks at, in the order in which it does. PostgreSQL would walk the
+   * primary key for what it takes to be frequent, over however many others: only the index of the
+   * leading condition gives the order that is asked for here.
+   */
+  private String way(String columns, AuditConditions conditions) {
+    String select = "select " + columns + " from audit_record where ";
+    if (conditions.leading().isEmpty()) {
+      return select + "record_id < ? and record_id >= ? order by record_id desc";
+    }
+    Leading leading = conditions.leading().get();
+    String column = leading.column();
+    return select
+        + leading.part()
+        + (ids == SqlIds.POSTGRESQL
+                ? " and (%1$s, record_id) < (?, ?) and (%1$s, record_id) >= (?, ?)"
+                : " and %1$s = ? and record_id < ? and %1$s = ? and record_id >= ?")
+            .formatted(column)
+        + " order by "
+        + column
+        + " desc, record_id desc";
   }
 
+  /** Returns the index of the parameter behind. */
   private static int bindWay(
       PreparedStatement statement, AuditConditions conditions, RecordRange range)
       throws SQLException {
-    statement.setLong(1, range.before());
-    statement.setLong(2, range.first());
-    if (conditions.leading().isPresent()) {
-      conditions.leading().get().value().bind(statement, 3);
-      return 4;
+    int index = 1;
+    for (long end : new long[] {range.before(), range.first()}) {
+      if (conditions.leading().isPresent()) {
+        conditions.leading().get().value().bind(statement, index++);
+      }
+      statement.setLong(index++, end);
     }
-    return 3;
+    return index;
   }
 
   private AuditRecord read(ResultSet row) throws SQLException {

@@ -51,7 +51,7 @@ record SecretFields(
     boolean describing = act.equals("describe");
     boolean deleting = act.equals("delete");
     return new SecretFields(
-        form.has("revision") ? form.text("revision") : known.revision,
+        revision(form).orElse(known.revision),
         rotating ? Overlap.choices(form.text("overlap")) : known.overlaps,
         rotating ? form.text("expires_at") : "",
         rotating ? form.text("rotate_by") : "",
@@ -62,5 +62,10 @@ record SecretFields(
         rotating,
         describing,
         deleting);
+  }
+
+  /** Nothing but a number goes back to the page. */
+  private static Optional<String> revision(Form form) {
+    return Optional.of(form.text("revision")).filter(text -> text.matches("[0-9]{1,19}"));
   }
 }

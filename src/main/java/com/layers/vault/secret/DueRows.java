@@ -27,12 +27,15 @@ class DueRows {
       throws SQLException {
     Instant from = after == null ? what.from(now) : after;
     try (PreparedStatement select = connection.prepareStatement(sql(what, limit))) {
-      select.setTimestamp(1, Timestamp.from(from));
-      select.setTimestamp(2, Timestamp.from(what.to(now)));
-      select.setTimestamp(3, Timestamp.from(from));
-      ids.bind(select, 4, after == null ? BEFORE_ALL : id);
+      int index = 1;
+      select.setTimestamp(index++, Timestamp.from(what.to(now)));
+      select.setTimestamp(index++, Timestamp.from(from));
+      if (ids == SqlIds.DERBY) {
+        select.setTimestamp(index++, Timestamp.from(from));
+      }
+      ids.bind(select, index++, after == null ? BEFORE_ALL : id);
       if (what == Due.UNUSED) {
-        select.setTimestamp(5, Timestamp.from(what.to(now)));
+        select.setTimestamp(index, Timestamp.from(what.to(now)));
       }
       List<DueSecret> found = new ArrayList<>();
       try (ResultSet row = select.executeQuery()) {
@@ -51,32 +54,24 @@ class DueRows {
     }
   }
 
-  private static String sql(Due what, int limit) {
+  private String sql(Due what, int limit) {
     String at = what.column;
     String id = what == Due.UNUSED ? "u.vault_id" : "s.vault_id";
     // Used since the list was kept: then it is due no more.
     String stillUnused =
         what == Due.UNUSED ? " and (s.last_resolved_at is null or s.last_resolved_at < ?)" : "";
-    return "select s.vault_id, s.name, s.kind, s.project_id, p.name, "
-        + at
-        + " from secret s join project p on p.project_id = s.project_id"
-        + what.join
-        + " where p.hidden = false and p.state = 'active' and s.state = 'active' and "
-        + at
-        + " >= ? and "
-        + at
-        + " < ? and ("
-        + at
-        + " > ? or "
-        + id
-        + " > ?)"
-        + stillUnused
-        + " order by "
-        + at
-        + ", "
-        + id
-        + " fetch first "
-        + limit
-        + " rows only";
+    String behind =
+        ids == SqlIds.POSTGRESQL ? "(%1$s, %2$s) > (?, ?)" : "%1$s >= ? and (%1$s > ? or %2$s > ?)";
+    return ("select s.vault_id, s.name, s.kind, s.project_id, p.name, %1$s"
+            + " from secret s join project p on p.project_id = s.project_id"
+            + what.join
+            + " where p.hidden = false and p.state = 'active' and s.state = 'active'"
+            + " and %1$s < ? and "
+            + behind
+            + stillUnused
+            + " order by %1$s, %2$s fetch first "
+            + limit
+            + " rows only")
+        .formatted(at, id);
   }
 }

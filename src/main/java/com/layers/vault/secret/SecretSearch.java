@@ -32,27 +32,23 @@ import javax.sql.DataSource;
 @TransactionAttribute(TransactionAttributeType.SUPPORTS) // the audit interceptor brings its own
 public class SecretSearch {
 
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
-  private static final UUID AFTER_ALL = new UUID(-1L, -1L);
-
-  /** Behind every character that a name may have. */
-  private static final String LAST = "~";
-
   private static final String SELECT =
       "select s.vault_id, s.name, s.kind, s.state, s.version, s.project_id, p.name,"
           + " s.last_resolved_at, s.expires_at from secret s"
           + " join project p on p.project_id = s.project_id"
           + " where p.hidden = false and p.state <> 'destroyed'";
 
-  private static final String NAMED =
-      " and s.search_name >= ? and s.search_name < ? and (s.search_name > ? or s.vault_id > ?)";
-
   /**
    * PostgreSQL soon plans a prepared statement once for all values; such a plan for a kind or a
-   * state that few secrets have reads every one of them. It holds for the transaction.
+   * state that few secrets have reads every one of them. And a search that no index serves must not
+   * take so long that its connection is given up. Both hold for the transaction.
    */
-  private static final String PLAN_FOR_WHAT_IS_ASKED =
-      "select set_config('plan_cache_mode', 'force_custom_plan', true)";
+  private static final String BOUNDS =
+      "select set_config('plan_cache_mode', 'force_custom_plan', true),"
+          + " set_config('statement_timeout', '1500', true)";
+
+  /** Of PostgreSQL, for a statement that was ended: here, because it took too long. */
+  private static final String QUERY_CANCELED = "57014";
 
   @Resource(lookup = "java:comp/env/jdbc/vault")
   DataSource database;
@@ -65,32 +61,22 @@ public class SecretSearch {
    * Those of a destroyed project are gone with it.
    *
    * @param after the last id of the page before, or null for the first page
-   * @throws Refusal FORBIDDEN
+   * @throws Refusal FORBIDDEN, UNAVAILABLE when it takes too long
    */
   @Audited(value = Action.READ_SECRET, successes = false)
   public List<FoundSecret> find(OperatorCaller caller, SecretQuery wanted, UUID after, int limit) {
     Permission.to(Permission.Use.READ, caller, grants);
-    String sql =
-        SELECT
-            + (wanted.name() == null ? " and s.vault_id < ?" : NAMED)
-            + (wanted.kind() == null ? "" : " and s.kind = ?")
-            + (wanted.state() == null ? "" : " and s.state = ?")
-            + (wanted.projectId() == null ? "" : " and s.project_id = ?")
-            + (wanted.name() == null
-                ? " order by s.vault_id desc"
-                : " order by s.search_name, s.vault_id")
-            + " fetch first "
-            + limit
-            + " rows only";
     try (Connection connection = database.getConnection()) {
       if (ids == SqlIds.POSTGRESQL) {
-        try (PreparedStatement plan = connection.prepareStatement(PLAN_FOR_WHAT_IS_ASKED)) {
-          plan.execute();
+        try (PreparedStatement bounds = connection.prepareStatement(BOUNDS)) {
+          bounds.execute();
         }
       }
       String from = wanted.name() == null ? "" : from(connection, wanted.name(), after);
+      SearchWay way = new SearchWay(ids, wanted, from, after);
+      String sql = SELECT + way.sql() + " fetch first " + limit + " rows only";
       try (PreparedStatement select = connection.prepareStatement(sql)) {
-        bind(select, wanted, from, after);
+        way.bind(select);
         List<FoundSecret> found = new ArrayList<>();
         try (ResultSet rows = select.executeQuery()) {
           while (rows.next()) {
@@ -100,6 +86,12 @@ public class SecretSearch {
         return found;
       }
     } catch (SQLException e) {
+      if (QUERY_CANCELED.equals(e.getSQLState())) {
+        throw Refusal.unavailable(
+            "This search looks at too many secrets. Say more of what you look for: the whole name,"
+                + " or one project.",
+            e);
+      }
       throw new UnreadableRow(e);
     }
   }
@@ -116,28 +108,6 @@ public class SecretSearch {
       try (ResultSet row = select.executeQuery()) {
         return row.next() && row.getString(1).startsWith(begin) ? row.getString(1) : begin;
       }
-    }
-  }
-
-  private void bind(PreparedStatement select, SecretQuery wanted, String from, UUID after)
-      throws SQLException {
-    int next = 1;
-    if (wanted.name() == null) {
-      ids.bind(select, next++, after == null ? AFTER_ALL : after);
-    } else {
-      select.setString(next++, from);
-      select.setString(next++, wanted.name().toLowerCase(Locale.ROOT) + LAST);
-      select.setString(next++, from);
-      ids.bind(select, next++, after == null ? BEFORE_ALL : after);
-    }
-    if (wanted.kind() != null) {
-      select.setString(next++, wanted.kind().code());
-    }
-    if (wanted.state() != null) {
-      select.setString(next++, wanted.state().code());
-    }
-    if (wanted.projectId() != null) {
-      ids.bind(select, next, wanted.projectId());
     }
   }
 

@@ -18,7 +18,7 @@ import org.flywaydb.core.api.FlywayException;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED) // Flyway has its own
 public class Migrations {
 
-  @Resource(lookup = "java:comp/env/jdbc/vault-lookup")
+  @Resource(lookup = "java:comp/env/jdbc/vault-migration")
   DataSource database;
 
   /**

@@ -161,9 +161,19 @@ public class DoorMechanism implements HttpAuthenticationMechanism {
     return refuse(exchange, response, ProblemType.UNAUTHENTICATED, SIGNED_OUT);
   }
 
+  /**
+   * Answers at once: over an Authorization header that it takes for BASIC and can't decode, the
+   * server falls where nobody is let in, and would turn an answer that is not sent yet into 500.
+   */
   private static AuthenticationStatus lead(HttpServletResponse response, String path) {
     response.setStatus(HttpServletResponse.SC_SEE_OTHER);
     response.setHeader("Location", path);
+    response.setContentLength(0);
+    try {
+      response.flushBuffer();
+    } catch (IOException e) {
+      LOG.log(Level.FINE, "The peer went away before it was answered.", e);
+    }
     return AuthenticationStatus.SEND_FAILURE;
   }
 

@@ -274,7 +274,7 @@ class BreakGlassIT {
     String path = ask(writer, secret);
     approver.post(path + "/approve").expect(303);
 
-    for (String each : List.of("writer", "auditor", "nobody", "admin")) {
+    for (String each : List.of("writer", "auditor", "key-admin", "admin")) {
       assertThat(bed.operator(each).get("/console/overview").text())
           .contains("Break-glass is open");
     }

@@ -86,7 +86,7 @@ class OperatorsBrowserIT {
   @Test
   void ownPassword_isChangedFromThePageOfOnesAccount() {
     page.navigate(browser.url("/console/me"));
-    page.getByText("Change your password").click();
+    page.locator("summary").getByText("Change your password").click();
     page.getByLabel("Password until now").fill("not the one");
     page.getByLabel("Code of your").fill("000000");
     page.getByLabel("New password", new Page.GetByLabelOptions().setExact(true))
