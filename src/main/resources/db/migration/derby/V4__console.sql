@@ -10,6 +10,9 @@ alter table operator add column totp_confirmed_at timestamp;
 alter table operator add column totp_last_step bigint;
 alter table operator add column disabled_at timestamp;
 alter table operator add column signed_in_at timestamp;
+-- when another operator last did what could give them control of the account, and who that was
+alter table operator add column vouched_at timestamp;
+alter table operator add column vouched_by varchar(128);
 
 create table operator_session (
   -- SHA-256 of what the cookie holds

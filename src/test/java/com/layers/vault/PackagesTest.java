@@ -29,7 +29,7 @@ class PackagesTest {
       Map.ofEntries(
           entry("access", Set.of()),
           entry("crypto", Set.of()),
-          entry("database", Set.of()),
+          entry("database", Set.of("access")),
           entry("files", Set.of()),
           entry("intake", Set.of()),
           entry("prepare", Set.of("files")),
@@ -61,7 +61,8 @@ class PackagesTest {
                   "keyring",
                   "limit",
                   "secret",
-                  "tenant")),
+                  "tenant",
+                  "webhook")),
           entry(
               "dualcontrol",
               Set.of("access", "audit", "crypto", "database", "operator", "secret", "webhook")),

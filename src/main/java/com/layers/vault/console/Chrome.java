@@ -4,6 +4,8 @@ import com.layers.vault.access.OperatorCaller;
 import com.layers.vault.access.Role;
 import com.layers.vault.dualcontrol.OpenGlass;
 import com.layers.vault.operator.SessionToken;
+import com.layers.vault.operator.VouchedOperator;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -25,31 +27,60 @@ record Chrome(
     Optional<String> notice,
     List<Banner> banners) {
 
-  /** What every operator is told on every page: that a break-glass is open. */
-  record Banner(String text, String path) {
+  /**
+   * What every operator is told on every page: that a break-glass is open, or that an operator has
+   * lately made or changed another's account.
+   *
+   * @param label what it is about, with a number that tells it apart
+   */
+  record Banner(String label, String text, String path) {
 
-    /** So many are told each for itself; more, as a number. */
+    /** So many of a kind are told each for itself; more, as a number. */
     private static final int MOST = 2;
 
-    private static List<Banner> of(List<OpenGlass> open) {
-      return open.size() > MOST
-          ? List.of(
-              new Banner(
-                  "Break-glass is open for %d secrets.".formatted(open.size()),
-                  Section.BREAK_GLASS.path()))
-          : open.stream().map(Banner::of).toList();
+    private static List<Banner> of(List<OpenGlass> open, List<VouchedOperator> vouched) {
+      List<Banner> banners = new ArrayList<>();
+      if (open.size() > MOST) {
+        String text = "Break-glass is open for %d secrets.".formatted(open.size());
+        banners.add(new Banner("Break-glass", text, Section.BREAK_GLASS.path()));
+      } else {
+        open.forEach(each -> banners.add(of(each, banners.size() + 1)));
+      }
+      if (vouched.size() > MOST) {
+        String text =
+            "%d accounts of operators were made or changed by others within a day."
+                .formatted(vouched.size());
+        banners.add(new Banner("Operators", text, Section.OPERATORS.path()));
+      } else {
+        vouched.forEach(each -> banners.add(of(each, banners.size() + 1)));
+      }
+      return List.copyOf(banners);
     }
 
-    private static Banner of(OpenGlass open) {
+    private static Banner of(OpenGlass open, int number) {
       return new Banner(
+          "Break-glass " + number,
           "Break-glass is open: %s may reveal a secret until %s, with the consent of %s."
               .formatted(open.askerName(), Times.shown(open.opensUntil()), open.deciderName()),
           JointRequestView.path(open.requestId()));
+    }
+
+    private static Banner of(VouchedOperator operator, int number) {
+      return new Banner(
+          "Operators " + number,
+          "%s made or changed the account of %s. Until %s it takes no part in what takes two people."
+              .formatted(operator.vouchedBy(), operator.username(), Times.shown(operator.until())),
+          Paths.operator(operator.operatorId()));
     }
   }
 
   /** An entry of the navigation. */
   record Entry(String name, String path, boolean here) {}
+
+  /** The same of another title: for a page whose chrome is made before what it tells of. */
+  Chrome titled(String other) {
+    return new Chrome(other, username, roles, formToken, navigation, notice, banners);
+  }
 
   /** The same without what a page tells of itself. */
   Chrome withoutBanner(String path) {
@@ -75,6 +106,6 @@ record Chrome(
             .map(each -> new Entry(each.title(), each.path(), each == section))
             .toList(),
         visit.query("done").flatMap(Notice::of).map(Notice::text),
-        Banner.of(visit.openGlasses()));
+        Banner.of(visit.openGlasses(), visit.vouchedOperators()));
   }
 }

@@ -3,6 +3,7 @@ package com.layers.vault.console;
 import com.layers.vault.access.Refusal;
 import com.layers.vault.dualcontrol.OpenGlasses;
 import com.layers.vault.operator.OperatorSession;
+import com.layers.vault.operator.VouchedOperators;
 import com.layers.vault.web.Exchange;
 import com.layers.vault.web.SessionCookie;
 import com.layers.vault.web.UnreadBodyException;
@@ -21,6 +22,7 @@ abstract class ConsoleServlet extends HttpServlet {
   private static final String SECOND_FACTOR = "/console/second-factor";
 
   @Inject OpenGlasses glasses;
+  @Inject VouchedOperators vouched;
 
   /** The answer to reading this page; it changes nothing. */
   abstract Reply get(Visit visit);
@@ -44,7 +46,7 @@ abstract class ConsoleServlet extends HttpServlet {
       throws IOException {
     Exchange exchange = Exchange.of(request);
     exchange.route(request.getHttpServletMapping().getPattern());
-    Visit visit = new Visit(request, exchange, glasses);
+    Visit visit = new Visit(request, exchange, glasses, vouched);
     Reply reply;
     try {
       reply = reply(visit, request, response);

@@ -6,6 +6,8 @@ import com.layers.vault.dualcontrol.OpenGlasses;
 import com.layers.vault.operator.OidcLogin;
 import com.layers.vault.operator.OperatorSession;
 import com.layers.vault.operator.SessionToken;
+import com.layers.vault.operator.VouchedOperator;
+import com.layers.vault.operator.VouchedOperators;
 import com.layers.vault.web.Exchange;
 import com.layers.vault.web.SessionCookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,16 +28,27 @@ final class Visit {
   private final HttpServletRequest request;
   private final Exchange exchange;
   private final OpenGlasses glasses;
+  private final VouchedOperators vouched;
 
-  Visit(HttpServletRequest request, Exchange exchange, OpenGlasses glasses) {
+  Visit(
+      HttpServletRequest request,
+      Exchange exchange,
+      OpenGlasses glasses,
+      VouchedOperators vouched) {
     this.request = request;
     this.exchange = exchange;
     this.glasses = glasses;
+    this.vouched = vouched;
   }
 
   /** The break-glasses that are open now, which every page tells of. */
   List<OpenGlass> openGlasses() {
     return glasses.now();
+  }
+
+  /** The accounts that another operator lately made or changed, which every page tells of. */
+  List<VouchedOperator> vouchedOperators() {
+    return vouched.now();
   }
 
   String requestId() {

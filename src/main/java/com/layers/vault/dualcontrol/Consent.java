@@ -4,6 +4,7 @@ import com.layers.vault.access.OperatorCaller;
 import com.layers.vault.access.Reason;
 import com.layers.vault.access.Refusal;
 import com.layers.vault.access.Role;
+import com.layers.vault.database.DatabaseClock;
 import com.layers.vault.operator.OperatorMetadata;
 import com.layers.vault.operator.PresentOperators;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,24 +21,27 @@ class Consent {
   private static final Set<Role> REVOKERS = Set.of(Role.APPROVER, Role.ADMIN);
 
   @Inject PresentOperators operators;
+  @Inject DatabaseClock clock;
 
   /**
-   * Refuses who may not ask.
+   * Refuses who may not ask, or not yet.
    *
    * @throws Refusal FORBIDDEN
    */
   void requireAsker(OperatorCaller caller, JointKind kind) {
-    if (!operators.locked(caller.operatorId()).mayActAs(kind.askers())) {
+    OperatorMetadata asker = operators.locked(caller.operatorId());
+    if (!asker.mayActAs(kind.askers())) {
       throw new Refusal(
           Reason.FORBIDDEN,
           kind == JointKind.BREAK_GLASS
               ? "To ask for this takes the role writer, key-admin or admin, which you do not have."
               : "To ask for this takes the role writer or admin, which you do not have.");
     }
+    asker.requireOwnHands(clock.now(), Reason.FORBIDDEN);
   }
 
   /**
-   * Who decides: an approver, enabled, and another person than the asker.
+   * Who decides: an approver, enabled, in their own hands, and another person than the asker.
    *
    * @throws Refusal FORBIDDEN
    */
@@ -47,6 +51,7 @@ class Consent {
       throw new Refusal(
           Reason.FORBIDDEN, "To decide takes the role approver, which you do not have.");
     }
+    decider.requireOwnHands(clock.now(), Reason.FORBIDDEN);
     if (decider.isSamePerson(operators.find(request.askerId()))) {
       throw new Refusal(
           Reason.FORBIDDEN,
@@ -61,10 +66,12 @@ class Consent {
    * @throws Refusal STATE_CONFLICT
    */
   void requireAskerStill(JointRequest request, JointKind kind) {
-    if (!operators.find(request.askerId()).mayActAs(kind.askers())) {
+    OperatorMetadata asker = operators.find(request.askerId());
+    if (!asker.mayActAs(kind.askers())) {
       throw new Refusal(
           Reason.STATE_CONFLICT, "Whoever asked is disabled, or may not ask for this any more.");
     }
+    asker.requireOwnHands(clock.now(), Reason.STATE_CONFLICT);
   }
 
   /**

@@ -5,6 +5,7 @@ import com.layers.vault.access.Reason;
 import com.layers.vault.access.Refusal;
 import com.layers.vault.audit.AuditEntry;
 import com.layers.vault.crypto.Uuids;
+import com.layers.vault.database.DatabaseClock;
 import com.layers.vault.database.SqlFailures;
 import com.layers.vault.operator.OperatorMetadata;
 import com.layers.vault.secret.JointAccess;

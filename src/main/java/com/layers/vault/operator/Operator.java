@@ -62,6 +62,13 @@ class Operator {
   @Column(name = "signed_in_at")
   private Instant signedInAt;
 
+  /** When another operator did what could give them control of this account; null for never. */
+  @Column(name = "vouched_at")
+  private Instant vouchedAt;
+
+  @Column(name = "vouched_by")
+  private String vouchedBy;
+
   protected Operator() {}
 
   Operator(String username, String passwordHash, Set<Role> roles, Instant now) {
@@ -152,6 +159,12 @@ class Operator {
     updatedAt = now;
   }
 
+  /** Another operator has done what could give them control of this account. */
+  void vouch(String by, Instant now) {
+    vouchedBy = by;
+    vouchedAt = now;
+  }
+
   void signedIn(Instant now) {
     signedInAt = now;
   }
@@ -170,6 +183,8 @@ class Operator {
         createdAt,
         signedInAt,
         disabledAt,
-        subject);
+        subject,
+        vouchedAt == null ? null : vouchedAt.plus(Vouching.WAIT),
+        vouchedBy);
   }
 }

@@ -1,7 +1,10 @@
 package com.layers.vault.operator;
 
+import com.layers.vault.access.Reason;
+import com.layers.vault.access.Refusal;
 import com.layers.vault.access.Role;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.UUID;
 
@@ -11,6 +14,9 @@ import java.util.UUID;
  * @param signedInAt when they last did; null for never
  * @param disabledAt since when they can't; null for one who can
  * @param subject whom an OpenID Connect issuer answers for; null in a local account
+ * @param vouchedUntil until when the account waits, because another operator could have control of
+ *     it; null for one that never had to
+ * @param vouchedBy the name of that operator; null for none
  */
 public record OperatorMetadata(
     UUID operatorId,
@@ -20,7 +26,9 @@ public record OperatorMetadata(
     Instant createdAt,
     Instant signedInAt,
     Instant disabledAt,
-    String subject) {
+    String subject,
+    Instant vouchedUntil,
+    String vouchedBy) {
 
   public OperatorMetadata {
     roles = Set.copyOf(roles);
@@ -29,6 +37,23 @@ public record OperatorMetadata(
   /** Whether they can sign in, and have at least one of these roles. */
   public boolean mayActAs(Set<Role> wanted) {
     return disabledAt == null && wanted.stream().anyMatch(roles::contains);
+  }
+
+  /**
+   * Refuses one whom another operator has lately made or changed: that one could be sitting there,
+   * and would be both of the two whom an act takes.
+   *
+   * @param reason of the refusal
+   * @throws Refusal for that reason
+   */
+  public void requireOwnHands(Instant now, Reason reason) {
+    if (vouchedUntil != null && now.isBefore(vouchedUntil)) {
+      throw new Refusal(
+          reason,
+          "The account of %s was made or changed by %s. Until %s it neither asks nor consents nor"
+                  .formatted(username, vouchedBy, vouchedUntil.truncatedTo(ChronoUnit.SECONDS))
+              + " reveals, so that nobody is both of the two people that this takes.");
+    }
   }
 
   /** Whether the account has a password here; else an OpenID Connect issuer answers for it. */

@@ -40,6 +40,7 @@ public class Operators {
   @Inject Clock clock;
   @Inject OperatorPasswords passwords;
   @Inject OperatorSessionRows sessions;
+  @Inject Vouching vouching;
 
   /**
    * Makes an account.
@@ -56,6 +57,7 @@ public class Operators {
       throw Refusal.invalid("/username", "A username is 1 to 128 of [A-Za-z0-9._@-].");
     }
     Operator operator = new Operator(username, hash(password), roles, now());
+    vouching.mark(caller, operator, "created");
     entities.persist(operator);
     try {
       entities.flush();
@@ -115,6 +117,9 @@ public class Operators {
     Held held = hold(caller, operatorId);
     Operator operator = held.operator();
     requireLocal(operator, "Its roles follow from the groups there, at each sign-in.");
+    if (isWider(operator.metadata().roles(), roles)) {
+      vouching.mark(caller, operator, "given_roles");
+    }
     operator.changeRoles(roles, now());
     return changed(held);
   }
@@ -134,6 +139,7 @@ public class Operators {
     Operator operator = held.operator();
     requireLocal(operator, "It has no password here.");
     operator.changePassword(hash, now());
+    vouching.mark(caller, operator, "given_password");
     return changed(held);
   }
 
@@ -180,6 +186,7 @@ public class Operators {
   public OperatorMetadata enable(OperatorCaller caller, UUID operatorId) {
     Held held = hold(caller, operatorId);
     held.operator().enable(now());
+    vouching.mark(caller, held.operator(), "enabled");
     return changed(held);
   }
 
@@ -203,6 +210,7 @@ public class Operators {
                     "select o.operatorId from Operator o where o.roles like '%admin%'", UUID.class)
                 .getResultList());
     ids.add(operatorId);
+    ids.add(caller.operatorId());
     // In one order: of two admins who remove each other one stays. Row by row, because Derby locks
     // none of a sorted query.
     List<Operator> all = new ArrayList<>();
@@ -212,13 +220,29 @@ public class Operators {
         all.add(held);
       }
     }
-    Operator found =
-        all.stream()
-            .filter(operator -> operator.operatorId().equals(operatorId))
-            .findFirst()
-            .orElseThrow(Operators::noSuchOperator);
+    Operator found = among(all, operatorId);
     entry.subject(found.username());
+    requireAdminStill(among(all, caller.operatorId()));
     return new Held(found, all);
+  }
+
+  private static Operator among(List<Operator> all, UUID operatorId) {
+    return all.stream()
+        .filter(operator -> operator.operatorId().equals(operatorId))
+        .findFirst()
+        .orElseThrow(Operators::noSuchOperator);
+  }
+
+  /** Waiting for the rows takes a while: the caller may have been removed by whoever held them. */
+  static void requireAdminStill(Operator caller) {
+    if (!caller.metadata().mayActAs(Set.of(Role.ADMIN))) {
+      throw new Refusal(Reason.FORBIDDEN, "You have the role admin no more.");
+    }
+  }
+
+  /** Whether a role is among these that asks for, or consents to, what takes two people. */
+  private static boolean isWider(Set<Role> before, Set<Role> after) {
+    return after.stream().anyMatch(role -> role != Role.AUDITOR && !before.contains(role));
   }
 
   private OperatorMetadata changed(Held held) {

@@ -26,7 +26,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /** The second factors of operators: one-time passwords, whose secrets are kept in the vault. */
@@ -40,6 +42,7 @@ public class SecondFactors {
   @Inject KeptSecrets kept;
   @Inject SystemProjects systemProjects;
   @Inject OperatorSessionRows sessions;
+  @Inject Vouching vouching;
   @Inject Clock clock;
 
   /**
@@ -109,14 +112,22 @@ public class SecondFactors {
   public void reset(OperatorCaller caller, UUID operatorId) {
     var entry = Act.current().entry();
     caller.require(Role.ADMIN);
-    Operator operator = locked(operatorId);
+    Operator operator = lockedWith(caller, operatorId);
     entry.subject(operator.username());
+    vouching.mark(caller, operator, "second_factor_reset");
     if (operator.totpVaultId() != null) {
       kept.discard(caller, row(operator), operator.totpVaultId());
       operator.removeSecondFactor(now());
-      entities.flush();
     }
+    entities.flush();
     sessions.endAll(operatorId);
+  }
+
+  /** Both rows, in the order in which {@link Operators} locks them. */
+  private Operator lockedWith(OperatorCaller caller, UUID operatorId) {
+    new TreeSet<>(List.of(caller.operatorId(), operatorId)).forEach(this::locked);
+    Operators.requireAdminStill(locked(caller.operatorId()));
+    return locked(operatorId);
   }
 
   private Operator locked(UUID operatorId) {

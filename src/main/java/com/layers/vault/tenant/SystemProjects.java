@@ -20,6 +20,9 @@ import java.util.UUID;
 @ApplicationScoped
 public class SystemProjects {
 
+  /** The vault's own organization. */
+  public static final UUID INSTALLATION = Organization.INSTALLATION;
+
   /** No project of a partner can be called so: it begins with a blank. */
   private static final String NAME = " system";
 
@@ -29,7 +32,7 @@ public class SystemProjects {
 
   /** The hidden project of the installation, for what belongs to no organization. */
   public UUID ofInstallation() {
-    return of(Organization.INSTALLATION);
+    return of(INSTALLATION);
   }
 
   /** The hidden project of an organization, made in the current transaction if need be. */

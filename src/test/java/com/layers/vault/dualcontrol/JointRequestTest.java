@@ -30,7 +30,16 @@ class JointRequestTest {
       new OperatorCaller(UUID.randomUUID(), "asker", Set.of(Role.WRITER), "r");
   private final OperatorMetadata approver =
       new OperatorMetadata(
-          UUID.randomUUID(), "approver", Set.of(Role.APPROVER), true, ASKED, null, null, null);
+          UUID.randomUUID(),
+          "approver",
+          Set.of(Role.APPROVER),
+          true,
+          ASKED,
+          null,
+          null,
+          null,
+          null,
+          null);
   private final JointRequest request = request();
 
   @Test

@@ -175,7 +175,7 @@ class OperatorSessionsIT extends InContainer {
               i ->
                   Racing.outcome(
                       () -> operators.disable(caller(two.get(i)), two.get(1 - i).operatorId())));
-      assertThat(outcomes).containsExactlyInAnyOrder("done", Reason.STATE_CONFLICT);
+      assertThat(outcomes).containsExactlyInAnyOrder("done", Reason.FORBIDDEN);
 
       OperatorMetadata left = two.get(outcomes.indexOf("done"));
       OperatorCaller last = caller(left);

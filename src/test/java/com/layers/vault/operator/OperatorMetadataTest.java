@@ -1,7 +1,11 @@
 package com.layers.vault.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.layers.vault.access.Reason;
+import com.layers.vault.access.Refusal;
 import com.layers.vault.access.Role;
 import java.time.Instant;
 import java.util.Set;
@@ -38,8 +42,34 @@ class OperatorMetadataTest {
     assertThat(operator(id, null, Instant.EPOCH).mayActAs(wanted)).isFalse();
   }
 
+  @Test
+  void requireOwnHands_untilTheWaitIsOver_refusesAndSaysWhy() {
+    Instant until = Instant.parse("2026-11-28T05:00:00Z");
+    OperatorMetadata vouched =
+        new OperatorMetadata(
+            id, "new-one", Set.of(), true, Instant.EPOCH, null, null, null, until, "an-admin");
+
+    assertThatThrownBy(() -> vouched.requireOwnHands(until.minusNanos(1), Reason.FORBIDDEN))
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.reason()).isEqualTo(Reason.FORBIDDEN))
+        .hasMessageContainingAll("new-one", "an-admin", "2026-11-28T05:00:00Z");
+    assertThatCode(() -> vouched.requireOwnHands(until, Reason.FORBIDDEN))
+        .doesNotThrowAnyException();
+    assertThatCode(() -> operator(id, null, null).requireOwnHands(until, Reason.FORBIDDEN))
+        .doesNotThrowAnyException();
+  }
+
   private static OperatorMetadata operator(UUID id, String subject, Instant disabledAt) {
     return new OperatorMetadata(
-        id, "somebody", Set.of(Role.APPROVER), true, Instant.EPOCH, null, disabledAt, subject);
+        id,
+        "somebody",
+        Set.of(Role.APPROVER),
+        true,
+        Instant.EPOCH,
+        null,
+        disabledAt,
+        subject,
+        null,
+        null);
   }
 }

@@ -1,10 +1,13 @@
 package com.layers.vault.blackbox.console;
 
 import static com.layers.vault.blackbox.console.JointRequests.ask;
+import static com.layers.vault.blackbox.console.JointRequests.askCall;
 import static com.layers.vault.blackbox.console.JointRequests.reveal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.layers.vault.blackbox.console.Tenancy.Issued;
 import com.layers.vault.blackbox.harness.Answer;
+import com.layers.vault.blackbox.harness.Names;
 import com.layers.vault.blackbox.harness.Needle;
 import com.layers.vault.blackbox.harness.Operator;
 import com.layers.vault.blackbox.harness.TestBed;
@@ -16,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,6 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class OnePersonIT {
 
   private static final int TRIES = 1_000;
+  private static final String OPERATORS = "/console/operators";
 
   private final TestBed bed;
   private final Vault vault;
@@ -61,6 +67,55 @@ class OnePersonIT {
     assertThat(answers).hasSize(TRIES);
     assertThat(answers).filteredOn(answer -> answer.said().contains(mark)).isEmpty();
     assertThat(answers).filteredOn(answer -> answer.status() == 200).isEmpty();
+  }
+
+  /** An admin can give themselves a second account, but not use it together with the first. */
+  @Test
+  void admin_whoMakesThemselvesAnApprover_revealsNothing() {
+    Operator admin = bed.operator("second-admin");
+    String username = Names.fresh("eves-own");
+    Issued made =
+        Issued.of(
+            admin.post(OPERATORS, Map.of("username", username, "role", "approver")),
+            OPERATORS + "/");
+    Operator own = Operator.signIn(vault, username, made.shown().get(0)).onEveryNode(vault);
+    String mark = Needle.fresh(24);
+    String asked = ask(admin, secret(mark));
+
+    assertThat(own.post(asked + "/approve").expect(403).text())
+        .contains(username, "second-admin", "neither asks nor consents nor reveals");
+    assertThat(own.post(asked + "/approve").expect(403).text()).doesNotContain(mark);
+    reveal(admin, asked).expect(409);
+    assertThat(bed.operator("auditor").get("/console/overview").expect(200).text())
+        .containsAnyOf(
+            "second-admin made or changed the account of " + username,
+            "accounts of operators were made or changed by others within a day");
+  }
+
+  /** Nor by taking over the account of an approver who is away. */
+  @Test
+  void admin_whoTakesOverAnApprover_revealsNothing() {
+    Operator admin = bed.operator("second-admin");
+    String mark = Needle.fresh(24);
+    String asked = ask(admin, secret(mark));
+    String absent = OPERATORS + "/" + absentId();
+
+    Issued given = Issued.of(admin.post(absent + "/new-password"), OPERATORS + "/");
+    admin.post(absent + "/reset-second-factor").expect(303);
+    Operator own = Operator.signIn(vault, "absent", given.shown().get(0)).onEveryNode(vault);
+
+    assertThat(own.post(asked + "/approve").expect(403).text()).contains("absent", "second-admin");
+    own.post(asked + "/approve").expect(403);
+    askCall(own, secret(mark)).expect(403);
+    reveal(admin, asked).expect(409);
+  }
+
+  private String absentId() {
+    Matcher link =
+        Pattern.compile("/console/operators/([0-9a-f-]{36})\"[^>]*>absent<")
+            .matcher(bed.operator("auditor").get(OPERATORS).expect(200).text());
+    assertThat(link.find()).isTrue();
+    return link.group(1);
   }
 
   /** Each way that one person has to come to a value, or to a consent, or to both. */

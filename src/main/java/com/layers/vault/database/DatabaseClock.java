@@ -1,7 +1,6 @@
-package com.layers.vault.dualcontrol;
+package com.layers.vault.database;
 
 import com.layers.vault.access.Refusal;
-import com.layers.vault.database.SqlIds;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,7 +17,7 @@ import javax.sql.DataSource;
  * their own clocks it would be open for longer by as much as these are apart.
  */
 @ApplicationScoped
-class DatabaseClock {
+public class DatabaseClock {
 
   @Resource(lookup = "java:comp/env/jdbc/vault")
   DataSource database;
@@ -31,7 +30,7 @@ class DatabaseClock {
    *
    * @throws Refusal UNAVAILABLE
    */
-  Instant now() {
+  public Instant now() {
     try (Connection connection = database.getConnection();
         PreparedStatement select = connection.prepareStatement(sql());
         ResultSet row = select.executeQuery()) {
