@@ -1,14 +1,10 @@
 package com.layers.vault.console;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.layers.vault.crypto.Plaintext;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +20,7 @@ final class Form implements AutoCloseable {
   static final String TOKEN = "form_token";
 
   private static final int MOST_FIELDS = 256;
+  private static final int FIRST_ROOM = 4096;
 
   private final byte[] body;
   private final List<Field> fields = new ArrayList<>();
@@ -31,11 +28,19 @@ final class Form implements AutoCloseable {
   /** A field whose value lies between two places of the body, still encoded. */
   private record Field(String name, int begin, int end) {}
 
-  private Form(byte[] body) {
+  /**
+   * @param body becomes the form's, which wipes it
+   * @param length how much of it came
+   */
+  private Form(byte[] body, int length) {
     this.body = body;
+    split(length);
+  }
+
+  private void split(int length) {
     int begin = 0;
-    while (begin < body.length) {
-      int end = indexOf('&', begin, body.length);
+    while (begin < length) {
+      int end = indexOf('&', begin, length);
       if (end > begin) {
         add(begin, end);
       }
@@ -49,7 +54,23 @@ final class Form implements AutoCloseable {
    * @throws Misdirected when it is none
    */
   static Form read(InputStream body) throws IOException {
-    return new Form(body.readAllBytes());
+    byte[] room = new byte[FIRST_ROOM];
+    try {
+      int length = 0;
+      int read;
+      while ((read = body.read(room, length, room.length - length)) >= 0) {
+        length += read;
+        if (length == room.length) {
+          byte[] small = room;
+          room = Arrays.copyOf(small, 2 * small.length);
+          Arrays.fill(small, (byte) 0);
+        }
+      }
+      return new Form(room, length);
+    } catch (IOException | RuntimeException e) {
+      Arrays.fill(room, (byte) 0);
+      throw e;
+    }
   }
 
   /**
@@ -59,7 +80,8 @@ final class Form implements AutoCloseable {
    * @throws Misdirected when it can't be read
    */
   static Form ofQuery(String query) {
-    return new Form(query == null ? new byte[0] : query.getBytes(ISO_8859_1));
+    byte[] bytes = query == null ? new byte[0] : query.getBytes(ISO_8859_1);
+    return new Form(bytes, bytes.length);
   }
 
   /**
@@ -75,7 +97,7 @@ final class Form implements AutoCloseable {
   List<String> all(String name) {
     return fields.stream()
         .filter(field -> field.name().equals(name))
-        .map(field -> decoded(decode(field)).toString().strip())
+        .map(field -> text(decode(field)).strip())
         .toList();
   }
 
@@ -91,12 +113,13 @@ final class Form implements AutoCloseable {
    */
   char[] password(String name) {
     byte[] bytes = bytes(name);
-    CharBuffer characters = decoded(bytes);
-    Arrays.fill(bytes, (byte) 0);
-    char[] password = new char[characters.remaining()];
-    characters.get(password);
-    Arrays.fill(characters.array(), '\0');
-    return password;
+    char[] room = new char[bytes.length];
+    try {
+      return Arrays.copyOf(room, decoded(bytes, room));
+    } finally {
+      Arrays.fill(bytes, (byte) 0);
+      Arrays.fill(room, '\0');
+    }
   }
 
   /**
@@ -134,7 +157,7 @@ final class Form implements AutoCloseable {
       throw Misdirected.malformedForm();
     }
     int equals = indexOf('=', begin, end);
-    String name = decoded(decode(new Field("", begin, equals))).toString();
+    String name = text(decode(new Field("", begin, equals)));
     fields.add(new Field(name, Math.min(equals + 1, end), end));
   }
 
@@ -156,6 +179,14 @@ final class Form implements AutoCloseable {
 
   private byte[] decode(Field field) {
     byte[] decoded = new byte[field.end() - field.begin()];
+    try {
+      return Arrays.copyOf(decoded, decode(field, decoded));
+    } finally {
+      Arrays.fill(decoded, (byte) 0);
+    }
+  }
+
+  private int decode(Field field, byte[] decoded) {
     int length = 0;
     for (int i = field.begin(); i < field.end(); i++) {
       if (body[i] == '%') {
@@ -173,16 +204,15 @@ final class Form implements AutoCloseable {
         decoded[length++] = body[i] == '+' ? (byte) ' ' : body[i];
       }
     }
-    byte[] exact = Arrays.copyOf(decoded, length);
-    Arrays.fill(decoded, (byte) 0);
-    return exact;
+    return length;
   }
 
-  private static CharBuffer decoded(byte[] bytes) {
-    try {
-      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-    } catch (CharacterCodingException e) {
-      throw Misdirected.malformedForm();
-    }
+  private static String text(byte[] bytes) {
+    char[] room = new char[bytes.length];
+    return new String(room, 0, decoded(bytes, room));
+  }
+
+  private static int decoded(byte[] bytes, char[] room) {
+    return Utf8.decode(bytes, room).orElseThrow(Misdirected::malformedForm);
   }
 }

@@ -1,13 +1,10 @@
 package com.layers.vault.console;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.OptionalInt;
 
 /**
  * A value as HTML that shows it to the letter: text where it is text, else its bytes in base64, and
@@ -43,19 +40,15 @@ final class ShownValue {
 
   /** Whether it is UTF-8 without characters that a page cannot hold. */
   private static boolean isText(byte[] value) {
-    CharBuffer characters;
-    try {
-      characters = UTF_8.newDecoder().decode(ByteBuffer.wrap(value));
-    } catch (CharacterCodingException e) {
-      return false;
-    }
-    boolean text = true;
-    for (int i = 0; i < characters.length(); i++) {
-      char c = characters.charAt(i);
+    char[] room = new char[value.length];
+    OptionalInt length = Utf8.decode(value, room);
+    boolean text = length.isPresent();
+    for (int i = 0; i < length.orElse(0); i++) {
+      char c = room[i];
       boolean blank = c == '\t' || c == '\n' || c == '\r';
       text &= blank || !(Character.isISOControl(c) || c == '\ufffe' || c == '\uffff');
     }
-    Arrays.fill(characters.array(), '\0');
+    Arrays.fill(room, '\0');
     return text;
   }
 

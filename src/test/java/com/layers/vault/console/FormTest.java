@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.layers.vault.crypto.Plaintext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,6 +85,46 @@ class FormTest {
   void form_withTooManyFields_isMalformed() throws IOException {
     assertThat(form("a=1&".repeat(256)).all("a")).hasSize(256);
     assertThatThrownBy(() -> form("a=1&".repeat(257))).isInstanceOf(Misdirected.class);
+  }
+
+  @Test
+  void read_leavesNothingInAnyArray_alsoOfAFormThatIsNone() throws IOException {
+    Watched whole = new Watched("v=" + "secret".repeat(2_000));
+    Form form = Form.read(whole);
+    assertThat(form.text("v")).hasSize(12_000);
+    form.close();
+    Watched tooMany = new Watched("secret=1&".repeat(257));
+    assertThatThrownBy(() -> Form.read(tooMany)).isInstanceOf(Misdirected.class);
+    Watched broken = new Watched("%zz=secret");
+    assertThatThrownBy(() -> Form.read(broken)).isInstanceOf(Misdirected.class);
+    Watched cut = new Watched("v=secret");
+    cut.failAtEnd = true;
+    assertThatThrownBy(() -> Form.read(cut)).isInstanceOf(UncheckedIOException.class);
+
+    for (Watched each : List.of(whole, tooMany, broken, cut)) {
+      assertThat(each.readInto)
+          .isNotEmpty()
+          .allSatisfy(array -> assertThat(array).containsOnly((byte) 0));
+    }
+  }
+
+  /** A body that remembers where it was read to. */
+  private static final class Watched extends ByteArrayInputStream {
+    private final List<byte[]> readInto = new ArrayList<>();
+    private boolean failAtEnd;
+
+    private Watched(String body) {
+      super(body.getBytes(UTF_8));
+    }
+
+    @Override
+    public int read(byte[] room, int from, int most) {
+      if (failAtEnd && available() == 0) {
+        throw new UncheckedIOException(new IOException("the peer went away"));
+      }
+      readInto.add(room);
+      return super.read(room, from, most);
+    }
   }
 
   private static Form form(String body) throws IOException {
