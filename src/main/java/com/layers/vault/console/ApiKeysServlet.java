@@ -7,6 +7,7 @@ import com.layers.vault.crypto.GeneratedSecret;
 import com.layers.vault.identity.ApiKeyMetadata;
 import com.layers.vault.identity.ApiKeys;
 import com.layers.vault.identity.IssuedApiKey;
+import com.layers.vault.identity.NewApiKey;
 import com.layers.vault.tenant.OrganizationMetadata;
 import com.layers.vault.tenant.Organizations;
 import com.layers.vault.tenant.ProjectMetadata;
@@ -54,7 +55,8 @@ public class ApiKeysServlet extends ConsoleServlet {
     UUID id = visit.id(0);
     switch (String.join("/", visit.path().subList(1, visit.path().size()))) {
       case "rotate" -> {
-        return shown(visit, "Another secret", apiKeys.rotate(visit.caller(), id));
+        Chrome chrome = toShow(visit);
+        return shown(chrome, "Another secret", apiKeys.rotate(visit.caller(), id));
       }
       case "revoke" -> {
         apiKeys.revoke(visit.caller(), id, null);
@@ -106,7 +108,9 @@ public class ApiKeysServlet extends ConsoleServlet {
   private Reply create(Visit visit, Form form) {
     UUID id = Visit.id(form.text(ORGANIZATION)).orElseThrow(Misdirected::malformedForm);
     try {
-      return shown(visit, "The API key", apiKeys.create(visit.caller(), ApiKeyForm.read(id, form)));
+      NewApiKey wanted = ApiKeyForm.read(id, form);
+      Chrome chrome = toShow(visit);
+      return shown(chrome, "The API key", apiKeys.create(visit.caller(), wanted));
     } catch (Refusal refusal) {
       String error = Mistake.of(refusal);
       OrganizationMetadata organization = organizations.get(visit.caller(), id);
@@ -121,7 +125,12 @@ public class ApiKeysServlet extends ConsoleServlet {
         ProjectMetadata::projectId);
   }
 
-  private static Reply shown(Visit visit, String what, IssuedApiKey issued) {
+  /** Made before the key is: once that is done, nothing keeps its only copy back. */
+  private static Chrome toShow(Visit visit) {
+    return Chrome.of(visit, Section.API_KEYS, "");
+  }
+
+  private static Reply shown(Chrome chrome, String what, IssuedApiKey issued) {
     ApiKeyMetadata key = issued.metadata();
     List<ShownOncePage.Shown> shown = new ArrayList<>();
     shown.add(new ShownOncePage.Shown("API key", issued.key().reveal()));
@@ -131,7 +140,7 @@ public class ApiKeysServlet extends ConsoleServlet {
         .ifPresent(value -> shown.add(new ShownOncePage.Shown("Signing secret", value)));
     return Reply.page(
         new ShownOncePage(
-            Chrome.of(visit, Section.API_KEYS, what + " “" + key.name() + "”"),
+            chrome.titled(what + " “" + key.name() + "”"),
             Area.sentence(key.scopes()),
             shown,
             Paths.apiKey(key.apiKeyId())));

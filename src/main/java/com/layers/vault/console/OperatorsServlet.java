@@ -104,8 +104,10 @@ public class OperatorsServlet extends ConsoleServlet {
     return Reply.page(status, OperatorsPage.of(visit, found, username, ticked, error));
   }
 
+  /** All that the answer takes is read before: once it is done, nothing keeps the password back. */
   private static Reply withPassword(
       Visit visit, String what, Function<char[], OperatorMetadata> given) {
+    Chrome chrome = Chrome.of(visit, Section.OPERATORS, what);
     GeneratedSecret password = GeneratedSecret.forSignIn();
     char[] characters = password.characters();
     OperatorMetadata operator;
@@ -122,7 +124,7 @@ public class OperatorsServlet extends ConsoleServlet {
                 + " time, and set up their second factor then.";
     return Reply.page(
         new ShownOncePage(
-            Chrome.of(visit, Section.OPERATORS, what + " " + operator.username()),
+            chrome.titled(what + " " + operator.username()),
             told,
             List.of(new ShownOncePage.Shown("Password", password.reveal())),
             Paths.operator(operator.operatorId())));

@@ -74,7 +74,8 @@ public class WebhooksServlet extends ConsoleServlet {
         Duration overlap =
             Optional.ofNullable(OVERLAPS.get(form.text("overlap")))
                 .orElseThrow(Misdirected::malformedForm);
-        return shown(visit, endpoints.rotateSecret(visit.caller(), id, null, overlap));
+        Chrome chrome = toShow(visit);
+        return shown(chrome, endpoints.rotateSecret(visit.caller(), id, null, overlap));
       }
       case "delete" -> {
         UUID project = endpoints.get(visit.caller(), id).projectId();
@@ -90,7 +91,8 @@ public class WebhooksServlet extends ConsoleServlet {
     WebhookEndpointForm typed = WebhookEndpointForm.typed(form);
     try {
       NewWebhookEndpoint wanted = new NewWebhookEndpoint(typed.url(), typed.meant());
-      return shown(visit, endpoints.create(visit.caller(), project, wanted, null));
+      Chrome chrome = toShow(visit);
+      return shown(chrome, endpoints.create(visit.caller(), project, wanted, null));
     } catch (Refusal refusal) {
       visit.caller().require(Role.ADMIN);
       return form(422, visit, project, typed, Mistake.of(refusal));
@@ -136,11 +138,16 @@ public class WebhooksServlet extends ConsoleServlet {
             visit, endpoint, projects.placed(caller, endpoint.projectId()), typed, error));
   }
 
-  private static Reply shown(Visit visit, IssuedWebhookSecret issued) {
+  /** Made before the secret is: once that is done, nothing keeps its only copy back. */
+  private static Chrome toShow(Visit visit) {
+    return Chrome.of(visit, Section.ORGANIZATIONS, "The webhook's signing secret");
+  }
+
+  private static Reply shown(Chrome chrome, IssuedWebhookSecret issued) {
     WebhookEndpointMetadata endpoint = issued.endpoint();
     return Reply.page(
         new ShownOncePage(
-            Chrome.of(visit, Section.ORGANIZATIONS, "The webhook's signing secret"),
+            chrome,
             "What is sent to " + endpoint.url() + " is signed under it.",
             issued.generated().stream()
                 .map(secret -> new ShownOncePage.Shown("Signing secret", secret.reveal()))
