@@ -21,7 +21,7 @@ public class AssetServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    String type = TYPES.get(request.getPathInfo());
+    String type = request.getPathInfo() == null ? null : TYPES.get(request.getPathInfo());
     if (type == null) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;

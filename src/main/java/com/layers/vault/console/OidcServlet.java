@@ -1,5 +1,6 @@
 package com.layers.vault.console;
 
+import com.layers.vault.access.Refusal;
 import com.layers.vault.operator.FederatedSignIn;
 import com.layers.vault.operator.OidcLogin;
 import com.layers.vault.operator.SessionToken;
@@ -41,6 +42,21 @@ public class OidcServlet extends ConsoleServlet {
   }
 
   private Reply back(Visit visit) {
+    Reply admitted;
+    try {
+      admitted = admitted(visit);
+    } catch (Misdirected | Refusal e) {
+      admitted = ErrorPage.of(visit, e);
+    }
+    Reply reply = admitted;
+    return response -> {
+      // Good for one try, however that ended.
+      SessionCookie.clearLogin(response);
+      reply.send(response);
+    };
+  }
+
+  private Reply admitted(Visit visit) {
     Optional<OidcLogin> login = visit.login();
     Optional<SessionToken> session =
         login.flatMap(
@@ -55,7 +71,6 @@ public class OidcServlet extends ConsoleServlet {
       throw Misdirected.notAdmitted();
     }
     return response -> {
-      SessionCookie.clearLogin(response);
       SessionCookie.set(response, session.get());
       // The browser came from another site, so it would not send the cookie along with a redirect.
       response.setHeader("Refresh", "0;url=" + Section.OVERVIEW.path());

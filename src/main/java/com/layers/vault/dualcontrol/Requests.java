@@ -47,13 +47,14 @@ class Requests {
   JointRequestMetadata ask(
       OperatorCaller caller, JointKind kind, NewJointRequest given, AuditEntry entry) {
     entry.secret(given.vaultId());
+    // Requests before operators, as those who decide and reveal lock them.
+    endLapsed(JointRequest.openKey(kind, given.vaultId(), caller.operatorId()), clock.now());
     consent.requireAsker(caller, kind);
     given.check(kind);
     entry.subject(given.ticket()).purpose(shortened(given.reason()));
     Instant now = clock.now();
     JointAccess.Found found = secrets.find(given.vaultId(), entry);
     requireSense(kind, found, now);
-    endLapsed(JointRequest.openKey(kind, given.vaultId(), caller.operatorId()), now);
     JointRequest request = new JointRequest(kind, given, found, caller, now);
     try {
       entities.persist(request);

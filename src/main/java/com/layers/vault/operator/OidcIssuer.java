@@ -35,6 +35,7 @@ import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,12 +53,18 @@ final class OidcIssuer {
   private static final int TIMEOUT_MILLIS = 5_000;
   private static final int MOST_BYTES = 256 * 1024;
 
+  /** How long nobody waits again for an issuer that did not answer. */
+  private static final Duration PAUSE = Duration.ofSeconds(3);
+
   /** Signatures that only the issuer can make. */
   private static final Set<JWSAlgorithm> SIGNATURES =
       Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256, JWSAlgorithm.EdDSA);
 
   private final OidcSettings settings;
   private volatile Known known;
+
+  /** By {@link System#nanoTime}, when it did not tell of itself; null when it did not fail yet. */
+  private volatile Long failedAt;
 
   /** What the issuer tells of itself. */
   private record Known(OIDCProviderMetadata metadata, JWKSource<SecurityContext> keys) {}
@@ -148,6 +155,9 @@ final class OidcIssuer {
 
   private Known known() {
     if (known == null) {
+      if (failedAt != null && System.nanoTime() - failedAt < PAUSE.toNanos()) {
+        throw Refusal.unavailable("The OpenID Connect issuer did not answer just now.", null);
+      }
       try {
         OIDCProviderMetadata metadata =
             OIDCProviderMetadata.resolve(new Issuer(settings.issuer()), OidcIssuer::limit);
@@ -159,6 +169,7 @@ final class OidcIssuer {
                         new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, MOST_BYTES))
                     .build());
       } catch (IOException | GeneralException e) {
+        failedAt = System.nanoTime();
         throw Refusal.unavailable("The OpenID Connect issuer does not answer.", e);
       }
     }

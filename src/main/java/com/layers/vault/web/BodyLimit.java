@@ -1,5 +1,6 @@
 package com.layers.vault.web;
 
+import com.layers.vault.access.Caller;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -34,9 +35,17 @@ public class BodyLimit extends HttpFilter {
           exchange
               .body()
               .<HttpServletRequest>map(body -> new BufferedRequest(request, body))
-              .orElseGet(() -> new LimitedRequest(request, reads, exchange.actor())),
+              .orElseGet(() -> new LimitedRequest(request, reads, readerOf(exchange, request))),
           response);
     }
+  }
+
+  /** Whose reads are counted together: of those who are nobody, by where they come from. */
+  private static String readerOf(Exchange exchange, HttpServletRequest request) {
+    return exchange
+        .callerIfAny()
+        .map(Caller::actor)
+        .orElseGet(() -> "anybody " + request.getRemoteAddr());
   }
 
   /** Closes the connection after the answer: nobody is going to read the rest. */

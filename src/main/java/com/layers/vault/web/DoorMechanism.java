@@ -135,13 +135,13 @@ public class DoorMechanism implements HttpAuthenticationMechanism {
     }
   }
 
-  /** Lets in who is in a session, and sends who is in none to where one begins. */
   /** Whether a page asks for itself to show how far something is: nobody need sit before it. */
   private static boolean isWatching(HttpServletRequest request) {
     String query = request.getQueryString();
     return request.getMethod().equals("GET") && query != null && WATCH.matcher(query).find();
   }
 
+  /** Lets in who is in a session, and sends who is in none to where one begins. */
   private AuthenticationStatus console(
       Exchange exchange,
       HttpServletRequest request,

@@ -144,6 +144,11 @@ class SignInIT {
   }
 
   @Test
+  void assets_theFolderItself_isNotThere() {
+    bed.operator("writer").get("/console/assets").expect(404);
+  }
+
+  @Test
   void signOut_endsTheSession() {
     String password = vault.quickstartLine("operator-password");
     Operator operator = bed.operator("second-admin");
