@@ -60,6 +60,7 @@ public enum Action {
   SIGN_IN("operator.sign_in"),
   SIGN_OUT("operator.sign_out"),
   BEGIN_SECOND_FACTOR("operator.begin_second_factor"),
+  CONFIRM_SECOND_FACTOR("operator.confirm_second_factor"),
   RESET_SECOND_FACTOR("operator.reset_second_factor"),
   ASK_BREAK_GLASS("break_glass.ask"),
   APPROVE_BREAK_GLASS("break_glass.approve"),

@@ -1,11 +1,14 @@
 package com.layers.vault.console;
 
 import com.layers.vault.access.OperatorCaller;
+import com.layers.vault.access.Reason;
+import com.layers.vault.access.Refusal;
 import com.layers.vault.crypto.TotpSecret;
+import com.layers.vault.operator.OneTimeCodes;
 import com.layers.vault.operator.OperatorSession;
 import com.layers.vault.operator.OperatorSessions;
 import com.layers.vault.operator.SecondFactors;
-import com.layers.vault.operator.SessionToken;
+import com.layers.vault.operator.SignInResult;
 import com.layers.vault.web.SessionCookie;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
@@ -18,8 +21,10 @@ import jakarta.servlet.annotation.WebServlet;
 public class SecondFactorServlet extends ConsoleServlet {
 
   private static final String ISSUER = "Layers Vault";
+  private static final String SIGN_IN = "/console/sign-in";
 
   @Inject SecondFactors secondFactors;
+  @Inject OneTimeCodes codes;
   @Inject OperatorSessions sessions;
 
   @Override
@@ -32,7 +37,16 @@ public class SecondFactorServlet extends ConsoleServlet {
     if (isDone(visit)) {
       return Reply.seeOther(Section.OVERVIEW.path());
     }
-    return form.has("code") ? confirm(visit, form.text("code").replace(" ", "")) : begin(visit);
+    try {
+      return form.has("code") ? confirm(visit, form.text("code").replace(" ", "")) : begin(visit);
+    } catch (Refusal refusal) {
+      if (refusal.reason() != Reason.STATE_CONFLICT) {
+        throw refusal;
+      }
+      // The account has a second factor, which this session was begun without.
+      sessions.end(visit.caller(), visit.token().orElseThrow());
+      return Reply.seeOther(SIGN_IN);
+    }
   }
 
   @Override
@@ -54,20 +68,22 @@ public class SecondFactorServlet extends ConsoleServlet {
 
   private Reply confirm(Visit visit, String code) {
     OperatorCaller caller = visit.caller();
-    if (!secondFactors.verify(caller, code)) {
-      return page(
-          422,
-          visit,
-          "That was not the code of this moment. Nothing was set up. Remove the entry from your"
-              + " authenticator app and begin again; if it happens twice, check the clock of your"
-              + " phone.");
-    }
-    SessionToken old = visit.token().orElseThrow();
-    SessionToken complete = sessions.begin(caller, true, visit.address());
-    sessions.end(caller, old);
-    return response -> {
-      SessionCookie.set(response, complete);
-      Reply.seeOther(Notice.SECOND_FACTOR_ADDED.on(Section.OVERVIEW.path())).send(response);
+    SignInResult result = codes.confirm(caller, visit.token().orElseThrow(), code, visit.address());
+    return switch (result.verdict()) {
+      case RIGHT ->
+          response -> {
+            SessionCookie.set(response, result.session());
+            Reply.seeOther(Notice.SECOND_FACTOR_ADDED.on(Section.OVERVIEW.path())).send(response);
+          };
+      case WRONG ->
+          page(
+              422,
+              visit,
+              "That was not the code of this moment. Nothing was set up. Remove the entry from your"
+                  + " authenticator app and begin again; if it happens twice, check the clock of"
+                  + " your phone.");
+      case TOO_MANY, BUSY ->
+          page(429, visit, "Too many wrong codes. Nothing was looked at or set up. Wait a minute.");
     };
   }
 

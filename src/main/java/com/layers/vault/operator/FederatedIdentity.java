@@ -8,9 +8,10 @@ import java.util.List;
  * @param subject never changes, and is nobody else's at that issuer
  * @param username what they are called there: only to be shown
  */
-record FederatedIdentity(String issuer, String subject, String username, List<String> groups) {
+public record FederatedIdentity(
+    String issuer, String subject, String username, List<String> groups) {
 
-  FederatedIdentity {
+  public FederatedIdentity {
     groups = List.copyOf(groups);
   }
 }

@@ -1,11 +1,13 @@
 package com.layers.vault.operator;
 
 import com.layers.vault.access.OperatorCaller;
+import com.layers.vault.access.Reason;
 import com.layers.vault.access.Refusal;
 import com.layers.vault.access.Role;
 import com.layers.vault.access.UnprovenCaller;
 import com.layers.vault.audit.Act;
 import com.layers.vault.audit.Action;
+import com.layers.vault.audit.AuditEntry;
 import com.layers.vault.audit.Audited;
 import com.layers.vault.database.SqlFailures;
 import jakarta.ejb.Stateless;
@@ -36,23 +38,32 @@ public class FederatedOperators {
 
   /**
    * The operator whom the issuer names, with the roles of now, made at the first time; empty when
-   * the account is disabled. When the roles are others than before, the older sessions end.
+   * the account is disabled, or when there are none: then it has none here either from now on. When
+   * the roles are others than before, the older sessions end.
    *
    * @throws Refusal UNAVAILABLE when somebody of the same subject comes in at the same moment
    */
   @Audited(Action.ADMIT_OPERATOR)
   public Optional<OperatorCaller> admit(
       UnprovenCaller caller, FederatedIdentity who, Set<Role> roles) {
-    Operator operator = find(who).orElseGet(() -> make(who, roles));
-    Act.current().entry().subject(operator.username());
-    if (operator.isDisabled()) {
+    AuditEntry entry = Act.current().entry();
+    Optional<Operator> found = find(who);
+    if (found.isEmpty() && roles.isEmpty()) {
+      entry.refused(Reason.FORBIDDEN);
       return Optional.empty();
     }
+    Operator operator = found.orElseGet(() -> make(who, roles));
+    entry.subject(operator.username()).purpose(Operators.told(roles));
     if (!operator.metadata().roles().equals(roles)) {
       operator.changeRoles(roles, now());
       sessions.endAll(operator.operatorId());
     }
     entities.flush();
+    if (operator.isDisabled() || roles.isEmpty()) {
+      // Not thrown: what the issuer took away is taken away, whoever is not let in for it.
+      entry.refused(Reason.FORBIDDEN);
+      return Optional.empty();
+    }
     return Optional.of(
         new OperatorCaller(operator.operatorId(), operator.username(), roles, caller.requestId()));
   }

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.layers.vault.access.Door;
 import com.layers.vault.access.OperatorCaller;
 import com.layers.vault.access.Refusal;
-import com.layers.vault.access.Role;
 import com.layers.vault.access.UnprovenCaller;
 import com.layers.vault.identity.FailureCounts;
 import jakarta.annotation.PostConstruct;
@@ -14,7 +13,6 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.security.MessageDigest;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -78,19 +76,19 @@ public class FederatedSignIn {
    */
   public Optional<SessionToken> end(
       OidcLogin login, String state, String code, String address, String requestId) {
+    // Who cancels there comes back without a code.
     Optional<FederatedIdentity> identity =
-        MessageDigest.isEqual(state.getBytes(UTF_8), login.state().getBytes(UTF_8))
+        !code.isEmpty()
+                && MessageDigest.isEqual(state.getBytes(UTF_8), login.state().getBytes(UTF_8))
             ? issuer.flatMap(each -> each.redeem(code, login))
             : Optional.empty();
-    Set<Role> roles =
-        identity.map(who -> settings.orElseThrow().rolesOf(who.groups())).orElse(Set.of());
     Optional<OperatorCaller> operator =
-        roles.isEmpty()
-            ? Optional.empty()
-            : operators.admit(
-                new UnprovenCaller("operator:oidc", Door.CONSOLE, requestId),
-                identity.orElseThrow(),
-                roles);
+        identity.flatMap(
+            who ->
+                operators.admit(
+                    new UnprovenCaller("operator:oidc", Door.CONSOLE, requestId),
+                    who,
+                    settings.orElseThrow().rolesOf(who.groups())));
     if (operator.isEmpty()) {
       failures.add(Door.CONSOLE, "operator:oidc");
     }

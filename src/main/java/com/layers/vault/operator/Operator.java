@@ -130,13 +130,14 @@ class Operator {
     prepareSecondFactor(null, now);
   }
 
-  /** Spends the code of a time step; false when it, or a later one, was spent before. */
-  boolean spend(long step) {
-    if (totpLastStep != null && step <= totpLastStep) {
-      return false;
-    }
+  /** The time step whose code was spent last. */
+  long lastStep() {
+    return totpLastStep == null ? Long.MIN_VALUE : totpLastStep;
+  }
+
+  /** Spends the code of a time step, and all before it. */
+  void spend(long step) {
     totpLastStep = step;
-    return true;
   }
 
   void changeRoles(Set<Role> wanted, Instant now) {

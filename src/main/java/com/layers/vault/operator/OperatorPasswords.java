@@ -61,12 +61,31 @@ class OperatorPasswords {
   }
 
   /**
-   * Whether {@code password} is that of {@code hash}, after the same time in each case; empty when
-   * its turn did not come.
+   * What looking at a password came to.
    *
-   * @param hash empty when there is no such account: then it is not
+   * @param beganAt when its turn came, by {@link System#nanoTime}
    */
-  Optional<Boolean> matches(char[] password, Optional<String> hash) {
+  record Look(boolean right, long beganAt) {
+
+    /** Lets the rest of a time pass that began with the turn. */
+    void waitOut(Duration time) {
+      long left = beganAt + time.toNanos() - System.nanoTime();
+      try {
+        TimeUnit.NANOSECONDS.sleep(left);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /**
+   * Looks at a password in its turn; empty when that did not come.
+   *
+   * @param hash empty when there is no such account: then it is wrong
+   * @param worthIt whether it may take the time where there is no account; else that is for the
+   *     caller to make up for
+   */
+  Optional<Look> look(char[] password, Optional<String> hash, boolean worthIt) {
     try {
       if (!turn.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
         return Optional.empty();
@@ -75,9 +94,10 @@ class OperatorPasswords {
       Thread.currentThread().interrupt();
       return Optional.empty();
     }
+    long beganAt = System.nanoTime();
     try {
-      boolean same = hashing.verify(password, hash.orElse(hashOfNothing));
-      return Optional.of(same && hash.isPresent());
+      boolean same = worthIt && hashing.verify(password, hash.orElse(hashOfNothing));
+      return Optional.of(new Look(same && hash.isPresent(), beganAt));
     } finally {
       turn.release();
     }

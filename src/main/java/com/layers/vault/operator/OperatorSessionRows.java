@@ -121,11 +121,12 @@ class OperatorSessionRows {
         });
   }
 
-  /** Ends a session, in the current transaction. */
-  void end(SessionToken token) {
-    update(
-        "delete from operator_session where token_hash = ?",
-        delete -> delete.setBytes(1, token.hash()));
+  /** Ends a session, in the current transaction; false when there was none. */
+  boolean end(SessionToken token) {
+    return update(
+            "delete from operator_session where token_hash = ?",
+            delete -> delete.setBytes(1, token.hash()))
+        == 1;
   }
 
   /** Ends all sessions of an operator, in the current transaction. */
@@ -168,11 +169,11 @@ class OperatorSessionRows {
     void to(PreparedStatement statement) throws SQLException;
   }
 
-  private void update(String sql, Binding binding) {
+  private int update(String sql, Binding binding) {
     try (Connection connection = database.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       binding.to(statement);
-      statement.executeUpdate();
+      return statement.executeUpdate();
     } catch (SQLException e) {
       throw Refusal.unavailable("Sessions cannot be changed at the moment.", e);
     }

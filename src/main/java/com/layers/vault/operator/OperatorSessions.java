@@ -43,6 +43,8 @@ public class OperatorSessions {
    *
    * @param complete whether that was with a second factor
    * @param address where from; at most 64 characters
+   * @throws Refusal STATE_CONFLICT when the account is disabled, or has a second factor where that
+   *     was not proved, or has none any more
    */
   @Audited(Action.SIGN_IN)
   public SessionToken begin(OperatorCaller caller, boolean complete, String address) {
@@ -62,8 +64,8 @@ public class OperatorSessions {
       OperatorCaller caller, String proved, boolean complete, String address) {
     Act.current().entry().subject(address);
     Operator operator = locked(caller);
-    if (operator.isDisabled() || !proved.equals(operator.passwordHash())) {
-      throw new Refusal(Reason.STATE_CONFLICT, "Somebody has changed this account meanwhile.");
+    if (!proved.equals(operator.passwordHash())) {
+      throw changedMeanwhile();
     }
     return begin(operator, complete, address);
   }
@@ -96,11 +98,19 @@ public class OperatorSessions {
   }
 
   private SessionToken begin(Operator operator, boolean complete, String address) {
+    boolean fits = operator.passwordHash() == null || operator.hasSecondFactor() == complete;
+    if (operator.isDisabled() || !fits) {
+      throw changedMeanwhile();
+    }
     SessionToken token = SessionToken.next();
     rows.begin(token, operator.operatorId(), complete, address);
     operator.signedIn(clock.instant().truncatedTo(ChronoUnit.MICROS));
     entities.flush();
     return token;
+  }
+
+  private static Refusal changedMeanwhile() {
+    return new Refusal(Reason.STATE_CONFLICT, "Somebody has changed this account meanwhile.");
   }
 
   private Operator locked(OperatorCaller caller) {

@@ -40,6 +40,7 @@ public class Operators {
   @Inject Clock clock;
   @Inject OperatorPasswords passwords;
   @Inject OperatorSessionRows sessions;
+  @Inject OperatorSessions beginning;
   @Inject Vouching vouching;
 
   /**
@@ -51,7 +52,10 @@ public class Operators {
    */
   @Audited(Action.CREATE_OPERATOR)
   public OperatorMetadata create(Caller caller, String username, char[] password, Set<Role> roles) {
-    Act.current().entry().subject(USERNAME.matcher(username).matches() ? username : null);
+    Act.current()
+        .entry()
+        .subject(USERNAME.matcher(username).matches() ? username : null)
+        .purpose(told(roles));
     requireAdmin(caller);
     if (!USERNAME.matcher(username).matches()) {
       throw Refusal.invalid("/username", "A username is 1 to 128 of [A-Za-z0-9._@-].");
@@ -114,7 +118,7 @@ public class Operators {
    */
   @Audited(Action.CHANGE_OPERATOR)
   public OperatorMetadata changeRoles(OperatorCaller caller, UUID operatorId, Set<Role> roles) {
-    Held held = hold(caller, operatorId);
+    Held held = hold(caller, operatorId, told(roles));
     Operator operator = held.operator();
     requireLocal(operator, "Its roles follow from the groups there, at each sign-in.");
     if (isWider(operator.metadata().roles(), roles)) {
@@ -135,7 +139,7 @@ public class Operators {
   public OperatorMetadata changePassword(OperatorCaller caller, UUID operatorId, char[] password) {
     caller.require(Role.ADMIN);
     String hash = hash(password); // slow by design, so before any row is held
-    Held held = hold(caller, operatorId);
+    Held held = hold(caller, operatorId, "password");
     Operator operator = held.operator();
     requireLocal(operator, "It has no password here.");
     operator.changePassword(hash, now());
@@ -144,16 +148,18 @@ public class Operators {
   }
 
   /**
-   * Gives the caller another password, who has just proved the one until now; all of their sessions
-   * end. That takes no role: it is their own.
+   * Gives the caller another password, who has just proved the one until now and a second factor;
+   * all of their sessions end, and one begins. That takes no role: it is their own.
    *
    * @param proved the hash of the password that was proved
    * @param password 12 to 256 characters; stays the caller's, who wipes it
+   * @param address where from; at most 64 characters
    * @throws Refusal VALIDATION_FAILED; STATE_CONFLICT when the account has been changed meanwhile
    */
   @Audited(Action.CHANGE_OPERATOR)
-  public void changeOwnPassword(OperatorCaller caller, String proved, char[] password) {
-    Act.current().entry().subject(caller.username());
+  public SessionToken changeOwnPassword(
+      OperatorCaller caller, String proved, char[] password, String address) {
+    Act.current().entry().subject(caller.username()).purpose("own password");
     String hash = hash(password);
     Operator operator =
         entities.find(Operator.class, caller.operatorId(), LockModeType.PESSIMISTIC_WRITE);
@@ -163,6 +169,7 @@ public class Operators {
     operator.changePassword(hash, now());
     entities.flush();
     sessions.endAll(operator.operatorId());
+    return beginning.begin(caller, true, address);
   }
 
   /**
@@ -172,7 +179,7 @@ public class Operators {
    */
   @Audited(Action.DISABLE_OPERATOR)
   public OperatorMetadata disable(OperatorCaller caller, UUID operatorId) {
-    Held held = hold(caller, operatorId);
+    Held held = hold(caller, operatorId, null);
     held.operator().disable(now());
     return changed(held);
   }
@@ -184,7 +191,7 @@ public class Operators {
    */
   @Audited(Action.ENABLE_OPERATOR)
   public OperatorMetadata enable(OperatorCaller caller, UUID operatorId) {
-    Held held = hold(caller, operatorId);
+    Held held = hold(caller, operatorId, null);
     held.operator().enable(now());
     vouching.mark(caller, held.operator(), "enabled");
     return changed(held);
@@ -200,8 +207,8 @@ public class Operators {
     }
   }
 
-  private Held hold(OperatorCaller caller, UUID operatorId) {
-    var entry = Act.current().entry();
+  private Held hold(OperatorCaller caller, UUID operatorId, String what) {
+    var entry = Act.current().entry().purpose(what);
     caller.require(Role.ADMIN);
     Set<UUID> ids =
         new TreeSet<>(
@@ -238,6 +245,11 @@ public class Operators {
     if (!caller.metadata().mayActAs(Set.of(Role.ADMIN))) {
       throw new Refusal(Reason.FORBIDDEN, "You have the role admin no more.");
     }
+  }
+
+  /** Roles as the trail tells of them. */
+  static String told(Set<Role> roles) {
+    return "roles: " + (roles.isEmpty() ? "none" : Role.join(roles));
   }
 
   /** Whether a role is among these that asks for, or consents to, what takes two people. */

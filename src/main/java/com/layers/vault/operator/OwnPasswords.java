@@ -5,7 +5,6 @@ import com.layers.vault.access.OperatorCaller;
 import com.layers.vault.access.Refusal;
 import com.layers.vault.identity.FailureCounts;
 import com.layers.vault.limit.Throttle;
-import com.layers.vault.operator.SignInResult.Verdict;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -25,9 +24,8 @@ public class OwnPasswords {
 
   @Inject OperatorAccounts accounts;
   @Inject OperatorPasswords passwords;
-  @Inject SecondFactors secondFactors;
+  @Inject OneTimeCodes codes;
   @Inject Operators operators;
-  @Inject OperatorSessions sessions;
   @Inject FailureCounts failures;
 
   private Throttle tries;
@@ -64,18 +62,18 @@ public class OwnPasswords {
       return SignInResult.TOO_MANY;
     }
     Optional<String> hash = account(caller).map(Operator::passwordHash);
-    Optional<Boolean> right = passwords.matches(old, hash);
-    if (right.isEmpty()) {
+    Optional<OperatorPasswords.Look> look = passwords.look(old, hash, true);
+    if (look.isEmpty()) {
       tries.giveBack(counted);
       return SignInResult.BUSY;
     }
-    if (!right.get() || !secondFactors.verify(caller, code)) {
+    if (!look.get().right() || !codes.verify(caller, counted, code)) {
       failures.add(Door.CONSOLE, "operator:" + caller.username());
       return SignInResult.WRONG;
     }
     tries.giveBack(counted);
-    operators.changeOwnPassword(caller, hash.orElseThrow(), wanted);
-    return new SignInResult(Verdict.RIGHT, sessions.begin(caller, true, address), null);
+    return SignInResult.signedIn(
+        operators.changeOwnPassword(caller, hash.orElseThrow(), wanted, address), null);
   }
 
   private Optional<Operator> account(OperatorCaller caller) {

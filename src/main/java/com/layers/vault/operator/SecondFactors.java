@@ -7,6 +7,7 @@ import com.layers.vault.access.Role;
 import com.layers.vault.access.SecretKind;
 import com.layers.vault.audit.Act;
 import com.layers.vault.audit.Action;
+import com.layers.vault.audit.AuditEntry;
 import com.layers.vault.audit.Audited;
 import com.layers.vault.crypto.Plaintext;
 import com.layers.vault.crypto.TotpSecret;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -42,6 +44,7 @@ public class SecondFactors {
   @Inject KeptSecrets kept;
   @Inject SystemProjects systemProjects;
   @Inject OperatorSessionRows sessions;
+  @Inject OperatorSessions beginning;
   @Inject Vouching vouching;
   @Inject Clock clock;
 
@@ -56,7 +59,7 @@ public class SecondFactors {
     Act.current().entry().subject(caller.username());
     Operator operator = locked(caller.operatorId());
     if (operator.hasSecondFactor()) {
-      throw new Refusal(Reason.STATE_CONFLICT, "You have a second factor already.");
+      throw hasOneAlready();
     }
     TotpSecret secret = TotpSecret.next();
     try (Plaintext value = secret.plaintext()) {
@@ -81,23 +84,46 @@ public class SecondFactors {
   }
 
   /**
-   * Whether {@code code} is the caller's one-time password now, for the first time. The first one
-   * that is makes the second factor count.
+   * Makes the caller's second factor count, when {@code code} is its first. Every session that was
+   * begun with the password alone ends with that, and one begins that is complete.
+   *
+   * @param session the one that asks
+   * @param code what a person typed
+   * @param address where from; at most 64 characters
+   * @return the new session; empty when the code is wrong
+   * @throws Refusal STATE_CONFLICT when the caller has a second factor, or the session is over
+   */
+  @Audited(Action.CONFIRM_SECOND_FACTOR)
+  public Optional<SessionToken> confirm(
+      OperatorCaller caller, SessionToken session, String code, String address) {
+    AuditEntry entry = Act.current().entry().subject(caller.username());
+    Operator operator = locked(caller.operatorId());
+    if (operator.hasSecondFactor()) {
+      throw hasOneAlready();
+    }
+    if (!isRight(caller, operator, code)) {
+      entry.mismatched();
+      return Optional.empty();
+    }
+    operator.confirm(now());
+    entities.flush();
+    if (!sessions.end(session)) {
+      throw new Refusal(Reason.STATE_CONFLICT, "Your session is over.");
+    }
+    sessions.endAll(operator.operatorId());
+    return Optional.of(beginning.begin(caller, true, address));
+  }
+
+  /**
+   * Whether {@code code} is the one-time password now of the caller's second factor, for the first
+   * time.
    *
    * @param code what a person typed
    */
   @Audited(value = Action.AUTHENTICATE, successes = false)
   public boolean verify(OperatorCaller caller, String code) {
     Operator operator = locked(caller.operatorId());
-    if (operator.totpVaultId() == null) {
-      return false;
-    }
-    OptionalLong step =
-        kept.matchesTotp(caller, row(operator), operator.totpVaultId(), code, clock.instant());
-    boolean right = step.isPresent() && operator.spend(step.getAsLong());
-    if (right && !operator.hasSecondFactor()) {
-      operator.confirm(now());
-    }
+    boolean right = operator.hasSecondFactor() && isRight(caller, operator, code);
     entities.flush();
     return right;
   }
@@ -121,6 +147,26 @@ public class SecondFactors {
     }
     entities.flush();
     sessions.endAll(operatorId);
+  }
+
+  private boolean isRight(OperatorCaller caller, Operator operator, String code) {
+    if (operator.totpVaultId() == null) {
+      return false;
+    }
+    OptionalLong step =
+        kept.matchesTotp(
+            caller,
+            row(operator),
+            operator.totpVaultId(),
+            code,
+            operator.lastStep(),
+            clock.instant());
+    step.ifPresent(operator::spend);
+    return step.isPresent();
+  }
+
+  private static Refusal hasOneAlready() {
+    return new Refusal(Reason.STATE_CONFLICT, "You have a second factor already.");
   }
 
   /** Both rows, in the order in which {@link Operators} locks them. */

@@ -10,6 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
@@ -18,7 +20,8 @@ import org.eclipse.microprofile.metrics.Tag;
  * together.
  *
  * <p>Guesses are counted by account and address. The browser in which an operator signed in before
- * has a count of its own, so that nobody who guesses keeps them out from the same address.
+ * has a count of its own, so that nobody who guesses keeps them out from the same address. All
+ * others together hold a quarter of the server's threads at most.
  */
 @ApplicationScoped
 public class SignIn {
@@ -30,17 +33,45 @@ public class SignIn {
 
   @Inject OperatorAccounts accounts;
   @Inject OperatorPasswords passwords;
-  @Inject SecondFactors secondFactors;
+  @Inject OneTimeCodes codes;
   @Inject OperatorSessions sessions;
   @Inject FailureCounts failures;
   @Inject KnownBrowsers browsers;
   @Inject MetricRegistry metrics;
 
+  /** Of all names together, that one address may try wrongly: a flood of names is one flood. */
+  private static final int BURST_OF_ADDRESS = 100;
+
+  private static final Duration INTERVAL_OF_ADDRESS = Duration.ofSeconds(6);
+
+  /** Of all names together that no account has. */
+  private static final int BURST_OF_UNKNOWN = 20;
+
+  private static final Duration INTERVAL_OF_UNKNOWN = Duration.ofSeconds(2);
+
+  /**
+   * When what was wrong is answered, from its turn on: later than the slowest way there, so that
+   * the time does not tell what it was.
+   */
+  private static final Duration ANSWER = Duration.ofSeconds(1);
+
+  @Inject
+  @ConfigProperty(name = "VAULT_THREADS", defaultValue = "32")
+  int threads;
+
   private Throttle tries;
+  private Throttle addresses;
+  private Throttle unknown;
+
+  /** Those who are being looked at, or wait for it, each on a thread of the server. */
+  private Semaphore strangers;
 
   @PostConstruct
   void begin() {
     tries = new Throttle(BURST, INTERVAL, System::nanoTime);
+    addresses = new Throttle(BURST_OF_ADDRESS, INTERVAL_OF_ADDRESS, System::nanoTime);
+    unknown = new Throttle(BURST_OF_UNKNOWN, INTERVAL_OF_UNKNOWN, System::nanoTime);
+    strangers = new Semaphore(Math.max(1, threads / 4));
   }
 
   /**
@@ -60,25 +91,64 @@ public class SignIn {
       failures.add(Door.CONSOLE, "operator:malformed");
       return SignInResult.WRONG;
     }
-    String counted =
-        browsers
-            .idOf(attempt.browser(), attempt.username())
-            .orElseGet(() -> attempt.username() + " " + attempt.address());
+    Optional<String> browser = browsers.idOf(attempt.browser(), attempt.username());
+    String counted = browser.orElseGet(() -> attempt.username() + " " + attempt.address());
     if (!tries.take(counted)) {
       return SignInResult.TOO_MANY;
     }
-    Optional<Operator> account = accounts.find(attempt.username());
-    Optional<Boolean> right = passwords.matches(password, account.map(Operator::passwordHash));
-    if (right.isEmpty()) {
+    SignInResult result =
+        browser.isPresent() ? inTurn(attempt, password, browser) : asStranger(attempt, password);
+    if (result.verdict() != SignInResult.Verdict.WRONG) {
       tries.giveBack(counted);
+    }
+    return result;
+  }
+
+  /** From a browser in which nobody of that name signed in: those never keep the others out. */
+  private SignInResult asStranger(SignInAttempt attempt, char[] password) {
+    if (!addresses.take(attempt.address())) {
+      return SignInResult.TOO_MANY;
+    }
+    if (!strangers.tryAcquire()) {
+      addresses.giveBack(attempt.address());
       return SignInResult.BUSY;
     }
-    if (!right.get() || account.get().isDisabled() || !proves(account.get(), attempt)) {
-      failures.add(Door.CONSOLE, "operator:" + attempt.username());
-      return SignInResult.WRONG;
+    try {
+      SignInResult result = inTurn(attempt, password, Optional.empty());
+      if (result.verdict() != SignInResult.Verdict.WRONG) {
+        addresses.giveBack(attempt.address());
+      }
+      return result;
+    } finally {
+      strangers.release();
     }
-    tries.giveBack(counted);
-    return begin(account.get(), attempt);
+  }
+
+  private SignInResult inTurn(SignInAttempt attempt, char[] password, Optional<String> browser) {
+    Optional<Operator> account = accounts.find(attempt.username());
+    boolean worthIt = account.isPresent() || unknown.take("");
+    Optional<OperatorPasswords.Look> look =
+        passwords.look(password, account.map(Operator::passwordHash), worthIt);
+    if (look.isEmpty()) {
+      return SignInResult.BUSY;
+    }
+    SignInResult result =
+        look.get().right() ? withPassword(account.get(), attempt, browser) : SignInResult.WRONG;
+    if (result.verdict() == SignInResult.Verdict.WRONG) {
+      failures.add(Door.CONSOLE, "operator:" + attempt.username());
+      look.get().waitOut(ANSWER);
+    }
+    return result;
+  }
+
+  private SignInResult withPassword(
+      Operator operator, SignInAttempt attempt, Optional<String> browser) {
+    String counted = browser.orElseGet(() -> operator.operatorId().toString());
+    boolean proved =
+        !operator.isDisabled()
+            && (!operator.hasSecondFactor()
+                || codes.verify(operator.unproven(attempt.requestId()), counted, attempt.code()));
+    return proved ? begin(operator, attempt) : SignInResult.WRONG;
   }
 
   private SignInResult begin(Operator operator, SignInAttempt attempt) {
@@ -96,10 +166,5 @@ public class SignIn {
       }
       throw refusal;
     }
-  }
-
-  private boolean proves(Operator operator, SignInAttempt attempt) {
-    return !operator.hasSecondFactor()
-        || secondFactors.verify(operator.unproven(attempt.requestId()), attempt.code());
   }
 }

@@ -168,16 +168,17 @@ public class KeptSecrets {
 
   /**
    * The time step whose one-time password (RFC 6238) {@code code} is, under the secret that is kept
-   * for the row; empty when it is of none near {@code now}. Both answers are recorded, as those of
-   * {@link #matches}.
+   * for the row; empty when it is of none near {@code now}, or of one that was taken before. Both
+   * answers are recorded, as those of {@link #matches}.
    *
    * @param row the operator that {@code caller} says they are
    * @param code what a person typed
+   * @param taken the last step that was taken
    * @throws Refusal FORBIDDEN, UNKNOWN, OUTSIDE, INTEGRITY_FAILED
    */
   @Audited(Action.VERIFY)
   public OptionalLong matchesTotp(
-      Caller caller, Referrer row, UUID vaultId, String code, Instant now) {
+      Caller caller, Referrer row, UUID vaultId, String code, long taken, Instant now) {
     Permission permission = Permission.toVerify(row, caller);
     AuditEntry entry = Act.current().entry().secret(vaultId);
     if (find(row, vaultId) == null) {
@@ -186,7 +187,7 @@ public class KeptSecrets {
     }
     SealedRow sealed = sealedRows.current(List.of(vaultId)).get(vaultId);
     return new Signing(new Resolving(permission, sealedRows, keyring, lastUses, clock.instant()))
-        .totpStep(sealed, code, now, entry);
+        .totpStep(sealed, code, taken, now, entry);
   }
 
   private boolean isTaken(UUID projectId, String name) {

@@ -56,11 +56,12 @@ final class Signing {
    *
    * @throws Refusal UNKNOWN, OUTSIDE, INTEGRITY_FAILED, UNAVAILABLE
    */
-  OptionalLong totpStep(SealedRow row, String code, Instant now, AuditEntry entry) {
+  OptionalLong totpStep(SealedRow row, String code, long taken, Instant now, AuditEntry entry) {
     try (Resolved secret = resolving.resolve(row, null, entry)) {
       OptionalLong step = secret.value().use(key -> Totp.match(key, code, now));
-      if (step.isEmpty()) {
+      if (step.isEmpty() || step.getAsLong() <= taken) {
         entry.mismatched();
+        return OptionalLong.empty();
       }
       return step;
     } catch (Refusal refusal) {

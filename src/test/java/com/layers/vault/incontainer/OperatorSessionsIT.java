@@ -110,7 +110,7 @@ class OperatorSessionsIT extends InContainer {
             refusal(
                     () ->
                         operators.changeOwnPassword(
-                            caller(operator), proved, "my own password".toCharArray()))
+                            caller(operator), proved, "my own password".toCharArray(), "192.0.2.7"))
                 .reason())
         .isEqualTo(Reason.STATE_CONFLICT);
     operators.disable(admin, operator.operatorId());
@@ -120,10 +120,13 @@ class OperatorSessionsIT extends InContainer {
   }
 
   @Test
-  void ownPassword_endsAllSessions() {
-    operators.changeOwnPassword(caller(operator), hash(), "my own password".toCharArray());
+  void ownPassword_endsAllSessions_andBeginsOne() {
+    SessionToken next =
+        operators.changeOwnPassword(
+            caller(operator), hash(), "my own password".toCharArray(), "192.0.2.7");
 
     assertThat(find(session)).isEmpty();
+    assertThat(find(next)).isPresent();
   }
 
   @Test
@@ -189,9 +192,52 @@ class OperatorSessionsIT extends InContainer {
     }
   }
 
+  @Test
+  void begin_ofAnAccountThatIsDisabled_orHasAnotherSecondFactorThanWasProved_isRefused() {
+    assertThat(refusal(() -> sessions.begin(caller(operator), false, "192.0.2.7")).reason())
+        .isEqualTo(Reason.STATE_CONFLICT);
+    rows.run(
+        "update operator set totp_confirmed_at = null where operator_id = ?",
+        operator.operatorId());
+    assertThat(refusal(() -> sessions.begin(caller(operator), true, "192.0.2.7")).reason())
+        .isEqualTo(Reason.STATE_CONFLICT);
+    assertThat(find(sessions.begin(caller(operator), false, "192.0.2.7"))).isPresent();
+
+    operators.disable(admin, operator.operatorId());
+
+    assertThat(refusal(() -> sessions.begin(caller(operator), false, "192.0.2.7")).reason())
+        .isEqualTo(Reason.STATE_CONFLICT);
+    assertThat(own()).isEmpty();
+  }
+
+  @Test
+  void admin_whoWasRemovedAMomentAgo_changesNobody() {
+    OperatorCaller removed = caller(made(Role.ADMIN));
+    operators.changeRoles(admin, removed.operatorId(), Set.of(Role.AUDITOR));
+    UUID id = operator.operatorId();
+
+    for (Runnable change :
+        List.<Runnable>of(
+            () -> operators.changeRoles(removed, id, Set.of(Role.ADMIN)),
+            () -> operators.changePassword(removed, id, "another password".toCharArray()),
+            () -> operators.disable(removed, id),
+            () -> operators.enable(removed, id),
+            () -> secondFactors.reset(removed, id))) {
+      assertThat(refusal(change::run).reason()).isEqualTo(Reason.FORBIDDEN);
+    }
+    assertThat(find(session)).isPresent();
+  }
+
+  /** An account with a second factor. */
   private OperatorMetadata made(Role role) {
-    return operators.create(
-        system(), unique("operator"), "a password to begin".toCharArray(), Set.of(role));
+    OperatorMetadata made =
+        operators.create(
+            system(), unique("operator"), "a password to begin".toCharArray(), Set.of(role));
+    rows.run(
+        "update operator set totp_confirmed_at = ? where operator_id = ?",
+        before(Duration.ZERO),
+        made.operatorId());
+    return made;
   }
 
   /** The hash of the operator's password as it is now. */

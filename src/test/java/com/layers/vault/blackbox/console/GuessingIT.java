@@ -11,6 +11,7 @@ import com.layers.vault.blackbox.harness.TestBed;
 import com.layers.vault.blackbox.harness.TestBedExtension;
 import com.layers.vault.blackbox.harness.Together;
 import com.layers.vault.blackbox.harness.Vault;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +34,13 @@ class GuessingIT {
   private final String username = Names.fresh("guessed");
   private final String password;
   private final Operator owner;
+  private final Operator admin;
 
   GuessingIT(TestBed bed) {
     this.vault = bed.vault();
     this.door = vault.clients().consoleDoor();
-    Answer made =
-        bed.operator("admin")
-            .post("/console/operators", Map.of("username", username, "role", "writer"));
-    this.password = Issued.of(made, "/console/operators/").shown().get(0);
+    this.admin = bed.operator("admin");
+    this.password = made(username);
     this.owner = Operator.signIn(vault, username, password);
   }
 
@@ -94,6 +94,66 @@ class GuessingIT {
     assertThat(statuses).contains(429);
     Operator.signIn(door, username, password, owner.code(1), "").expect(429);
     Operator.signIn(door, username, password, owner.code(1), owner.browser()).expect(303);
+  }
+
+  /** A session of somebody who has the password is no place to try codes in. */
+  @Test
+  void codes_inASessionWithoutASecondFactor_areCounted() {
+    String name = Names.fresh("beginner");
+    Operator half = Operator.signInHalf(vault, name, made(name));
+    half.post("/console/second-factor").expect(200);
+
+    List<Integer> statuses =
+        IntStream.range(0, 30)
+            .map(
+                i -> half.post("/console/second-factor", Map.of("code", "00000" + i % 10)).status())
+            .boxed()
+            .toList();
+    assertThat(statuses.subList(0, 9)).containsOnly(422);
+    assertThat(Collections.frequency(statuses, 422)).isLessThanOrEqualTo(2 * MOST_LOOKED_AT);
+    assertThat(statuses).contains(429);
+  }
+
+  @Test
+  void sessions_withoutASecondFactor_endWhenTheOwnerHasOne() {
+    String name = Names.fresh("beginner");
+    String known = made(name);
+    Operator half = Operator.signInHalf(vault, name, known);
+    half.get("/console/second-factor").expect(200);
+
+    Operator.signIn(vault, name, known).get("/console/overview").expect(200);
+    assertThat(half.get("/console/second-factor").expect(303).header("Location"))
+        .isEqualTo("/console/sign-in");
+  }
+
+  private String made(String name) {
+    Answer made = admin.post("/console/operators", Map.of("username", name, "role", "writer"));
+    return Issued.of(made, "/console/operators/").shown().get(0);
+  }
+
+  /** Names that no account has are one flood, and keep out nobody who signed in here before. */
+  @Test
+  void names_atRandom_keepNobodyOut() {
+    List<Integer> flood = Collections.synchronizedList(new ArrayList<>());
+    List<Integer> owners = Collections.synchronizedList(new ArrayList<>());
+
+    Together.run(
+        24,
+        thread -> {
+          if (thread == 0) {
+            owners.add(
+                Operator.signIn(door, username, password, owner.code(1), owner.browser()).status());
+          } else {
+            for (int i = 0; i < 3; i++) {
+              flood.add(
+                  Operator.signIn(door, Names.fresh("flood"), "not the one", "", "").status());
+            }
+          }
+          return null;
+        });
+
+    assertThat(owners).containsExactly(303);
+    assertThat(flood).contains(503).isSubsetOf(401, 429, 503);
   }
 
   @Test
