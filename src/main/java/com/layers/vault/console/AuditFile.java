@@ -23,10 +23,13 @@ final class AuditFile implements Reply {
   private static final DateTimeFormatter NAME =
       DateTimeFormatter.ofPattern("'audit-'yyyyMMdd'T'HHmmss'Z.jsonl'").withZone(ZoneOffset.UTC);
 
+  private final List<AuditRecord> first;
   private final AuditExtract extract;
 
+  /** Reads the first records, so that a trail which cannot be read is told on a page. */
   AuditFile(AuditExtract extract) {
     this.extract = extract;
+    this.first = extract.next();
   }
 
   @Override
@@ -35,15 +38,20 @@ final class AuditFile implements Reply {
     response.setHeader(
         "Content-Disposition", "attachment; filename=\"" + NAME.format(Instant.now()) + "\"");
     ServletOutputStream out = response.getOutputStream();
-    long count = 0;
-    while (extract.hasNext()) {
+    long count = first.size();
+    boolean sent = isSent(lines(first), out);
+    while (sent && extract.hasNext()) {
       List<AuditRecord> records = extract.next();
-      if (!isSent(records.stream().map(AuditLine::of).toList(), out)) {
-        return;
-      }
+      sent = isSent(lines(records), out);
       count += records.size();
     }
-    isSent(List.of(AuditLine.end(count)), out);
+    if (sent) {
+      isSent(List.of(AuditLine.end(count)), out);
+    }
+  }
+
+  private static List<byte[]> lines(List<AuditRecord> records) {
+    return records.stream().map(AuditLine::of).toList();
   }
 
   /** Whether somebody is still there to take them. */

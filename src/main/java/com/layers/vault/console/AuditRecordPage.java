@@ -29,7 +29,7 @@ record AuditRecordPage(
     String requestPath,
     Optional<String> digest) {
 
-  private static final Duration AROUND = Duration.ofMinutes(10);
+  private static final Duration AROUND = Duration.ofMinutes(1);
 
   /** An id and the page of what has it. */
   record Place(String id, String path) {}

@@ -103,6 +103,7 @@ record Chrome(
         Role.join(caller.roles()),
         visit.token().map(SessionToken::formToken).orElse(""),
         Arrays.stream(Section.values())
+            .filter(each -> each != Section.SETTINGS || caller.has(Role.ADMIN))
             .map(each -> new Entry(each.title(), each.path(), each == section))
             .toList(),
         visit.query("done").flatMap(Notice::of).map(Notice::text),

@@ -93,12 +93,21 @@ final class Form implements AutoCloseable {
     return all(name).stream().findFirst().orElse("");
   }
 
-  /** The texts of all fields of that name, in their order. */
+  /**
+   * The texts of all fields of that name, in their order.
+   *
+   * @throws Misdirected when one is not UTF-8, or holds U+0000, which PostgreSQL keeps in no text
+   */
   List<String> all(String name) {
-    return fields.stream()
-        .filter(field -> field.name().equals(name))
-        .map(field -> text(decode(field)).strip())
-        .toList();
+    List<String> texts =
+        fields.stream()
+            .filter(field -> field.name().equals(name))
+            .map(field -> text(decode(field)).strip())
+            .toList();
+    if (texts.stream().anyMatch(text -> text.indexOf('\0') >= 0)) {
+      throw Misdirected.malformedForm();
+    }
+    return texts;
   }
 
   /** Whether a box of that name is ticked. */

@@ -16,6 +16,7 @@ import com.layers.vault.tenant.Projects;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -112,16 +113,31 @@ public class SecretsServlet extends ConsoleServlet {
   }
 
   private String describe(Visit visit, UUID id, Form form) {
-    String description = form.text("description");
+    SecretMetadata secret = vault.metadata(visit.caller(), id);
     vault.describe(
         visit.caller(),
         id,
         new MetadataChange(
             revision(form),
-            Change.to(description.isEmpty() ? null : description),
-            Change.to(Times.typed(form.text("expires_at"), "/expires_at")),
-            Change.to(Times.typed(form.text("rotate_by"), "/rotate_by"))));
+            description(form.text("description").replace("\r\n", "\n"), secret.description()),
+            time(form, "expires_at", secret.expiresAt()),
+            time(form, "rotate_by", secret.rotateBy())));
     return Notice.SECRET_DESCRIBED.on(Paths.secret(id));
+  }
+
+  /** What the page showed, and was sent back, stays as it is: fields hold less than rows do. */
+  private static Change<String> description(String typed, String known) {
+    if (typed.equals(known == null ? "" : known.strip())) {
+      return Change.none();
+    }
+    return Change.to(typed.isEmpty() ? null : typed);
+  }
+
+  private static Change<Instant> time(Form form, String field, Instant known) {
+    String typed = form.text(field);
+    return typed.equals(Times.field(known))
+        ? Change.none()
+        : Change.to(Times.typed(typed, "/" + field));
   }
 
   private String restoreVersion(Visit visit, UUID id, Form form) {

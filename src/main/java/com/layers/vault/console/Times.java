@@ -69,9 +69,14 @@ final class Times {
       return null;
     }
     try {
-      return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+      Instant time = LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+      if (isPlausible(time)) {
+        return time;
+      }
     } catch (DateTimeException e) {
-      throw Refusal.invalid(pointer, "A day and a time in UTC, such as 2027-01-31T12:00.");
+      // as below
     }
+    throw Refusal.invalid(
+        pointer, "A day and a time in UTC, from 1970 to 9998, such as 2027-01-31T12:00.");
   }
 }

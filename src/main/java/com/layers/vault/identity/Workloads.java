@@ -92,7 +92,7 @@ public class Workloads {
   @Audited(Action.GRANT)
   public void grantAll(OperatorCaller caller, UUID workloadId, List<Grant> wanted) {
     caller.require(Role.ADMIN);
-    Workload workload = known(entities.find(Workload.class, workloadId));
+    Workload workload = known(entities.find(Workload.class, workloadId, LockModeType.PESSIMISTIC_WRITE));
     if (workload.isRevoked()) {
       throw new Refusal(Reason.STATE_CONFLICT, "The workload is revoked, for good.");
     }
@@ -202,6 +202,7 @@ public class Workloads {
     return entities
         .createQuery("select w from Workload w where w.name = :name", Workload.class)
         .setParameter("name", name)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .getResultStream()
         .filter(workload -> !workload.isRevoked())
         .findFirst()

@@ -28,7 +28,7 @@ final class SecretCount {
 
   private static final String FROM =
       " from secret s join project p on p.project_id = s.project_id"
-          + " where p.hidden = false and s.vault_id > ? and s.vault_id <= ?";
+          + " where p.hidden = false and p.state <> 'destroyed' and s.vault_id > ? and s.vault_id <= ?";
 
   private static final String SUMS =
       "select s.kind, s.state, count(*), "

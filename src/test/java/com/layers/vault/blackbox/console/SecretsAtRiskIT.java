@@ -97,6 +97,31 @@ class SecretsAtRiskIT {
     assertThat(vault.relay().valueOf(id)).isEqualTo("of somebody else");
   }
 
+  /** Fields hold minutes and one text; a row holds more, and an expiry may be past. */
+  @Test
+  void formToDescribe_sentAsItWasShown_changesNothingElse() {
+    String id = vault.partner().store(vault.partner().newProject(), "first").vaultId();
+    vault
+        .partner()
+        .describeCall(id)
+        .object("expires_at", "2199-01-31T05:20:31Z", "description", "a\nb")
+        .send()
+        .expect(200);
+    Map<String, String> shown =
+        Map.of("revision", "2", "description", "a\r\nb", "expires_at", "2199-01-31T05:20");
+
+    writer.post(LIST + "/" + id + "/describe", shown).expect(303);
+
+    assertThat(vault.partner().metadata(id).expect(200).text())
+        .contains("2199-01-31T05:20:31Z", "a\\nb");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"name=%00", "name=a%00b", "project=%00", "kind=%00"})
+  void search_withWhatNoTextHolds_isRefused(String query) {
+    writer.get(LIST + "?" + query).expect(400);
+  }
+
   @Test
   void formToDescribe_thatIsNotTaken_keepsWhatWasTyped() {
     String id = vault.partner().store(vault.partner().newProject(), "v").vaultId();
