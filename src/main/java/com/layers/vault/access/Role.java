@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What an operator may do at the console. Every role reads what the console shows, but for the settings. */
+/**
+ * What an operator may do at the console. Every role reads what the console shows, but for the
+ * settings.
+ */
 public enum Role {
   /** To take the audit trail away as a file. */
   AUDITOR,

@@ -92,7 +92,8 @@ public class Workloads {
   @Audited(Action.GRANT)
   public void grantAll(OperatorCaller caller, UUID workloadId, List<Grant> wanted) {
     caller.require(Role.ADMIN);
-    Workload workload = known(entities.find(Workload.class, workloadId, LockModeType.PESSIMISTIC_WRITE));
+    Workload workload =
+        known(entities.find(Workload.class, workloadId, LockModeType.PESSIMISTIC_WRITE));
     if (workload.isRevoked()) {
       throw new Refusal(Reason.STATE_CONFLICT, "The workload is revoked, for good.");
     }
