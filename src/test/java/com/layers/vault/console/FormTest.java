@@ -118,7 +118,7 @@ class FormTest {
     }
 
     @Override
-    public int read(byte[] room, int from, int most) {
+    public synchronized int read(byte[] room, int from, int most) {
       if (failAtEnd && available() == 0) {
         throw new UncheckedIOException(new IOException("the peer went away"));
       }
