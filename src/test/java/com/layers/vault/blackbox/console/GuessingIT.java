@@ -100,7 +100,7 @@ class GuessingIT {
   @Test
   void codes_inASessionWithoutASecondFactor_areCounted() {
     String name = Names.fresh("beginner");
-    Operator half = Operator.signInHalf(vault, name, made(name));
+    Operator half = Operator.beginner(vault, name, made(name));
     half.post("/console/second-factor").expect(200);
 
     List<Integer> statuses =
@@ -118,7 +118,7 @@ class GuessingIT {
   void sessions_withoutASecondFactor_endWhenTheOwnerHasOne() {
     String name = Names.fresh("beginner");
     String known = made(name);
-    Operator half = Operator.signInHalf(vault, name, known);
+    Operator half = Operator.beginner(vault, name, known);
     half.get("/console/second-factor").expect(200);
 
     Operator.signIn(vault, name, known).get("/console/overview").expect(200);

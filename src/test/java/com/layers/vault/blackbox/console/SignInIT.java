@@ -2,8 +2,10 @@ package com.layers.vault.blackbox.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.layers.vault.blackbox.console.Tenancy.Issued;
 import com.layers.vault.blackbox.harness.Answer;
 import com.layers.vault.blackbox.harness.DoorClient;
+import com.layers.vault.blackbox.harness.Names;
 import com.layers.vault.blackbox.harness.Operator;
 import com.layers.vault.blackbox.harness.TestBed;
 import com.layers.vault.blackbox.harness.TestBedExtension;
@@ -88,20 +90,58 @@ class SignInIT {
                     .doesNotContain("Domain"));
   }
 
+  /** Whoever planted a session in a browser knows what to send with it, and gains nothing. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void signIn_withASessionThatWasPreset_beginsAnother(boolean madeUp) {
+    String username = Names.fresh("preset");
+    String password = hired(username);
+    Operator operator = Operator.signIn(vault, username, password);
+    String preset =
+        madeUp
+            ? "A".repeat(43)
+            : door.get("/console/sign-in").send().expect(200).cookie(Operator.SESSION);
+    DoorClient planted = door.saying("Cookie", Operator.SESSION + "=" + preset);
+    Map<String, String> typed =
+        Map.of(
+            "form_token",
+            Operator.token(planted.get("/console/sign-in").send().expect(200)),
+            "username",
+            username,
+            "password",
+            password,
+            "code",
+            operator.code(1));
+
+    Answer signedIn =
+        planted
+            .post("/console/sign-in")
+            .header("Sec-Fetch-Site", "same-origin")
+            .body("application/x-www-form-urlencoded", Operator.encode(typed))
+            .send()
+            .expect(303);
+
+    String session = signedIn.cookie(Operator.SESSION);
+    assertThat(session).hasSize(43).isNotEqualTo(preset);
+    assertThat(planted.get("/console/overview").send().expect(303).header("Location"))
+        .isEqualTo("/console/sign-in");
+    door.saying("Cookie", Operator.SESSION + "=" + session)
+        .get("/console/overview")
+        .send()
+        .expect(200);
+  }
+
   @Test
-  void signIn_withWhatTheBrowserHeldBefore_beginsAnotherSession() {
-    Answer form = door.get("/console/sign-in").send();
-    String preset = form.cookie(Operator.SESSION);
+  void secondFactor_thatIsAdded_beginsAnotherSession() {
+    String username = Names.fresh("half");
+    Operator half = Operator.beginner(vault, username, hired(username));
 
-    Operator operator = bed.operator("auditor");
+    Operator whole = half.withSecondFactor();
 
-    assertThat(operator.session()).isNotEqualTo(preset);
-    assertThat(
-            door.saying("Cookie", Operator.SESSION + "=" + preset)
-                .get("/console/overview")
-                .send()
-                .status())
-        .isEqualTo(303);
+    assertThat(whole.session()).isNotEqualTo(half.session());
+    whole.get("/console/overview").expect(200);
+    assertThat(half.get("/console/second-factor").expect(303).header("Location"))
+        .isEqualTo("/console/sign-in");
   }
 
   @Test
@@ -172,6 +212,13 @@ class SignInIT {
     assertThat(out.cookie(Operator.SESSION)).isEmpty();
     inside.get("/console/overview").send().expect(303);
     operator.get("/console/overview").expect(200);
+  }
+
+  /** The password of a new operator. */
+  private String hired(String username) {
+    Map<String, String> fields = Map.of("username", username, "role", "auditor");
+    Answer made = bed.operator("admin").post("/console/operators", fields);
+    return Issued.of(made, "/console/operators/").shown().get(0);
   }
 
   private static String words(Answer answer) {

@@ -48,20 +48,23 @@ public final class Operator {
 
   /** Signs in for the first time, with that password, and sets up the second factor. */
   public static Operator signIn(Vault vault, String username, String password) {
-    Operator beginner = signInHalf(vault, username, password);
-    Matcher shown = SECRET.matcher(beginner.post("/console/second-factor").expect(200).text());
-    assertThat(shown.find()).isTrue();
-    String secret = shown.group(1).replace(" ", "");
-    Answer done =
-        beginner.post("/console/second-factor", Map.of("code", code(secret, 0))).expect(303);
-    return new Operator(beginner.door, username, done.cookie(SESSION), beginner.browser, secret);
+    return beginner(vault, username, password).withSecondFactor();
   }
 
-  /** Signs in for the first time, with that password, and sets up nothing yet. */
-  public static Operator signInHalf(Vault vault, String username, String password) {
+  /** Signs in for the first time, with that password, and leaves it at that. */
+  public static Operator beginner(Vault vault, String username, String password) {
     DoorClient door = vault.clients().consoleDoor();
     Answer signedIn = signIn(door, username, password, "", "").expect(303);
     return new Operator(door, username, signedIn.cookie(SESSION), signedIn.cookie(BROWSER), "");
+  }
+
+  /** The same person, who has set up the second factor. */
+  public Operator withSecondFactor() {
+    Matcher shown = SECRET.matcher(post("/console/second-factor").expect(200).text());
+    assertThat(shown.find()).isTrue();
+    String added = shown.group(1).replace(" ", "");
+    Answer done = post("/console/second-factor", Map.of("code", code(added, 0))).expect(303);
+    return new Operator(door, username, done.cookie(SESSION), browser, added);
   }
 
   /** Sends the sign-in form as a browser does that shows {@code browser}, which may be empty. */
