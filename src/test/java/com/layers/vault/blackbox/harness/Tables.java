@@ -1,6 +1,7 @@
 package com.layers.vault.blackbox.harness;
 
 import java.nio.ByteBuffer;
+import java.sql.Blob;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -76,14 +77,16 @@ public final class Tables {
             .array();
   }
 
-  /** One row; columns by name, in any case. */
+  /** One row; columns by name, in any case, and bytes whatever their type. */
   public record Row(Map<String, Object> columns) {
 
     static Row of(ResultSet result) throws SQLException {
       Map<String, Object> columns = new TreeMap<>();
       for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
         String name = result.getMetaData().getColumnLabel(i).toLowerCase(Locale.ROOT);
-        columns.put(name, result.getObject(i));
+        Object value = result.getObject(i);
+        columns.put(
+            name, value instanceof Blob blob ? blob.getBytes(1, (int) blob.length()) : value);
       }
       return new Row(columns);
     }
