@@ -13,7 +13,8 @@ final class Misdirected extends RuntimeException {
   }
 
   static Misdirected noSuchPage() {
-    return new Misdirected(404, "Not found", "There is no such page.");
+    return new Misdirected(
+        404, "Not found", "There is no such page. Look at the address, or begin at the overview.");
   }
 
   static Misdirected noSuchForm() {

@@ -4,14 +4,18 @@ import com.layers.vault.access.Refusal;
 import com.layers.vault.access.Role;
 import com.layers.vault.secret.SecretMetadata;
 import com.layers.vault.secret.Vault;
+import com.layers.vault.tenant.FoundProject;
 import com.layers.vault.tenant.Projects;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
+import java.util.List;
 import java.util.UUID;
 
-/** Where a new secret is pasted, into the project that the address names. */
+/** Where a new secret is pasted, into the project that the address names or that is chosen here. */
 @WebServlet("/console/secrets/new")
 public class NewSecretServlet extends ConsoleServlet {
+
+  private static final String PROJECT = "project";
 
   @Inject Vault vault;
   @Inject Projects projects;
@@ -19,7 +23,9 @@ public class NewSecretServlet extends ConsoleServlet {
   @Override
   Reply get(Visit visit) {
     visit.caller().require(Role.WRITER);
-    return page(200, visit, project(visit), NewSecretForm.empty(), "");
+    return visit.query(PROJECT).isEmpty()
+        ? choice(visit)
+        : page(200, visit, project(visit), NewSecretForm.empty(), "");
   }
 
   @Override
@@ -36,12 +42,19 @@ public class NewSecretServlet extends ConsoleServlet {
     }
   }
 
+  private Reply choice(Visit visit) {
+    String asked = visit.query("name").orElse("");
+    List<FoundProject> found =
+        projects.find(visit.caller(), asked, Slice.after(visit), Slice.ASKED);
+    return Reply.page(ChooseProjectPage.of(visit, asked, Slice.of(found, FoundProject::projectId)));
+  }
+
   private Reply page(int status, Visit visit, UUID projectId, NewSecretForm typed, String error) {
     return Reply.page(
         status, NewSecretPage.of(visit, projects.placed(visit.caller(), projectId), typed, error));
   }
 
   private static UUID project(Visit visit) {
-    return visit.query("project").flatMap(Visit::id).orElseThrow(Misdirected::noSuchPage);
+    return visit.query(PROJECT).flatMap(Visit::id).orElseThrow(Misdirected::noSuchPage);
   }
 }

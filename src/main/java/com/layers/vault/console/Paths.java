@@ -46,6 +46,16 @@ final class Paths {
     return "/console/secrets/" + vaultId;
   }
 
+  /** The form for a new secret in a project. */
+  static String newSecret(UUID projectId) {
+    return "/console/secrets/new?project=" + projectId;
+  }
+
+  /** The choice among projects whose names hold some text. */
+  static String newSecretFor(String text) {
+    return "/console/secrets/new?name=" + URLEncoder.encode(text, UTF_8);
+  }
+
   static String auditRecord(long recordId) {
     return Section.AUDIT.path() + "/" + recordId;
   }

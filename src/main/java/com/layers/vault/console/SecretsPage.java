@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param next the path of the next page; empty on the last one
  * @param filtered whether anything was asked for
+ * @param newPath where a new secret is pasted: in the project that was asked for, if one was
  */
 @JStache(path = "console/secrets.html")
 record SecretsPage(
@@ -24,7 +25,8 @@ record SecretsPage(
     List<Row> rows,
     Optional<String> next,
     boolean filtered,
-    boolean writer) {
+    boolean writer,
+    String newPath) {
 
   /** One secret. */
   record Row(
@@ -58,7 +60,8 @@ record SecretsPage(
         found.rows().stream().map(Row::of).toList(),
         found.next(asked.path()),
         asked.isFiltered(),
-        visit.caller().has(Role.WRITER));
+        visit.caller().has(Role.WRITER),
+        Visit.id(asked.project()).map(Paths::newSecret).orElse("/console/secrets/new"));
   }
 
   private static List<Kinds.Choice> states(Optional<SecretState> chosen) {

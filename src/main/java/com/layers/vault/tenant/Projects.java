@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -114,6 +115,32 @@ public class Projects {
     caller.requireAny();
     reach.requireOrganization(organizationId);
     return list(organizationId, Extent.everything(), after, limit);
+  }
+
+  /**
+   * The active projects of every organization whose own name, or the organization's, holds some
+   * text; by id.
+   *
+   * @param text in any case; empty for every project
+   * @param after the last id of the page before, or null for the first page
+   * @throws Refusal FORBIDDEN
+   */
+  @Audited(value = Action.READ_PROJECT, successes = false)
+  public List<FoundProject> find(OperatorCaller caller, String text, UUID after, int limit) {
+    caller.requireAny();
+    return entities
+        .createQuery(
+            "select new com.layers.vault.tenant.FoundProject(p.projectId, p.name, o.name)"
+                + " from Project p, Organization o where o.organizationId = p.organizationId"
+                + " and p.hidden = false and p.state = :active and p.projectId > :after"
+                + " and (locate(:text, lower(p.name)) > 0 or locate(:text, lower(o.name)) > 0)"
+                + " order by p.projectId",
+            FoundProject.class)
+        .setParameter("active", ProjectState.ACTIVE)
+        .setParameter("after", after == null ? BEFORE_ALL : after)
+        .setParameter("text", text.toLowerCase(Locale.ROOT))
+        .setMaxResults(limit)
+        .getResultList();
   }
 
   /**
