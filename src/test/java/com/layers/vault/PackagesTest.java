@@ -29,7 +29,7 @@ class PackagesTest {
       Map.ofEntries(
           entry("access", Set.of()),
           entry("crypto", Set.of()),
-          entry("database", Set.of("access")),
+          entry("database", Set.of()),
           entry("files", Set.of()),
           entry("intake", Set.of()),
           entry("prepare", Set.of("files")),

@@ -7,7 +7,7 @@ import com.layers.vault.audit.Act;
 import com.layers.vault.audit.Action;
 import com.layers.vault.audit.AuditEntry;
 import com.layers.vault.audit.Audited;
-import com.layers.vault.database.DatabaseClock;
+import com.layers.vault.operator.DatabaseClock;
 import com.layers.vault.secret.JointAccess;
 import com.layers.vault.secret.Resolved;
 import jakarta.ejb.Stateless;

@@ -4,7 +4,7 @@ import com.layers.vault.access.OperatorCaller;
 import com.layers.vault.access.Reason;
 import com.layers.vault.access.Refusal;
 import com.layers.vault.access.Role;
-import com.layers.vault.database.DatabaseClock;
+import com.layers.vault.operator.DatabaseClock;
 import com.layers.vault.operator.OperatorMetadata;
 import com.layers.vault.operator.PresentOperators;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -6,7 +6,7 @@ import com.layers.vault.access.SystemCaller;
 import com.layers.vault.audit.Act;
 import com.layers.vault.audit.Action;
 import com.layers.vault.audit.Audited;
-import com.layers.vault.database.DatabaseClock;
+import com.layers.vault.operator.DatabaseClock;
 import com.layers.vault.secret.Destruction;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;

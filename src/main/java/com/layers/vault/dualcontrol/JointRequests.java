@@ -5,7 +5,7 @@ import com.layers.vault.access.Reason;
 import com.layers.vault.access.Refusal;
 import com.layers.vault.audit.Action;
 import com.layers.vault.audit.Audited;
-import com.layers.vault.database.DatabaseClock;
+import com.layers.vault.operator.DatabaseClock;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;

@@ -3,7 +3,6 @@ package com.layers.vault.operator;
 import com.layers.vault.access.Caller;
 import com.layers.vault.access.OperatorCaller;
 import com.layers.vault.crypto.Uuids;
-import com.layers.vault.database.DatabaseClock;
 import com.layers.vault.tenant.SystemProjects;
 import com.layers.vault.webhook.Outbox;
 import com.layers.vault.webhook.OutboxEvent;

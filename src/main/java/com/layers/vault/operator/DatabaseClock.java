@@ -1,6 +1,7 @@
-package com.layers.vault.database;
+package com.layers.vault.operator;
 
 import com.layers.vault.access.Refusal;
+import com.layers.vault.database.SqlIds;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
