@@ -28,7 +28,7 @@ record ErrorPage(String title, String detail, String next, String requestId) {
               403,
               "Not yours to do",
               refusal.getMessage() + " Nothing was changed; the try is on the audit trail.",
-              "Ask an operator with the role admin, on the page Operators, for the role.");
+              "If you should be able to, ask an operator with the role admin: the page Operators says who is.");
       case UNKNOWN, OUTSIDE ->
           page(
               visit,

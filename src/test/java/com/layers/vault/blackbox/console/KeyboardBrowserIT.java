@@ -2,7 +2,6 @@ package com.layers.vault.blackbox.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.layers.vault.blackbox.console.Tenancy.Issued;
 import com.layers.vault.blackbox.harness.Browser;
 import com.layers.vault.blackbox.harness.Names;
 import com.layers.vault.blackbox.harness.Operator;
@@ -13,7 +12,6 @@ import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,18 +42,14 @@ class KeyboardBrowserIT {
   @Test
   void secret_isPastedRotatedAndAskedFor_fromTheSignInOn() {
     Tenancy tenancy = Tenancy.fresh(bed);
-    String username = Names.fresh("keyboard");
-    Map<String, String> fields = Map.of("username", username, "role", "writer");
-    Issued made =
-        Issued.of(bed.operator("admin").post("/console/operators", fields), "/console/operators/");
-    String password = made.shown().get(0);
-    Operator writer = Operator.signIn(vault, username, password);
+    Operator writer = bed.operator("typist");
+    String password = vault.quickstartLine("operator-password");
     String name = Names.fresh("typed");
     Page page = browser.open();
     Keyboard keys = new Keyboard(page);
     page.navigate(browser.url("/"));
 
-    keys.type(username).reach("[name=password]", null).type(password);
+    keys.type(writer.username()).reach("[name=password]", null).type(password);
     keys.reach("[name=code]", null).type(writer.code(1)).go("Enter");
     assertThat(page.locator("h1").textContent()).isEqualTo("Overview");
     keys.reach("a.skip", null).reach("nav a", "Organizations").go("Enter");

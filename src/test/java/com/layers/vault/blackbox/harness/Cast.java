@@ -33,8 +33,8 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param stolen a certificate for the relay that is on the revocation list
  * @param operators the usernames of operators with one role each, which they are called by, of
  *     {@code deputy} who is writer and approver, of {@code nobody} who has none, and of {@code
- *     newcomer} who never sets up a second factor, of {@code absent} whose account is there to be
- *     taken over; their password is the quickstart's
+ *     newcomer} who never sets up a second factor, of {@code typist} who has no mouse, of {@code
+ *     absent} whose account is there to be taken over; their password is the quickstart's
  * @param organizations a key with all scopes for each of three more organizations
  */
 public record Cast(
@@ -95,6 +95,7 @@ public record Cast(
               operator("approver", "approver"),
               operator("second-admin", "admin"),
               operator("deputy", "writer approver"),
+              operator("typist", "writer"),
               operator("newcomer", ""),
               operator("absent", "approver writer"),
               operator("nobody", "")),
