@@ -21,6 +21,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,11 @@ class EveryFormIT {
     newcomer.take(inhabited.enrolment());
     crawls.put("newcomer", newcomer);
     crawls.put("stranger", Crawl.of(inhabited.stranger(), "/console/sign-in"));
+  }
+
+  @AfterAll
+  void end() {
+    vault.close();
   }
 
   /** What is forged below is all that there is: a new form is added to the list, and reached. */
