@@ -34,6 +34,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Starts that must end: one clear line, exit code 3, and nothing overwritten. */
 @ExtendWith(TestBedExtension.class)
 @Tag("own-server")
+@Tag("once")
 @TestInstance(Lifecycle.PER_CLASS)
 class RefusedStartIT {
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Signing in at a real Keycloak, in a real Chromium. */
 @Tag("browser")
+@Tag("once")
 @Tag("own-server")
 @ExtendWith(TestBedExtension.class)
 @TestInstance(Lifecycle.PER_CLASS)

@@ -21,12 +21,10 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** THREATS row 19: one person, with all that one account can be, sees nothing in 1,000 tries. */
-@Tag("exhaustive")
 @ExtendWith(TestBedExtension.class)
 class OnePersonIT {
 

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * no Content-Security-Policy to fall back on.
  */
 @Tag("browser")
+@Tag("once")
 @Tag("own-server")
 @ExtendWith(TestBedExtension.class)
 @TestInstance(Lifecycle.PER_CLASS)

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Texts made to run scripts, typed into what shows again what was typed. */
 @Tag("browser")
+@Tag("once")
 @ExtendWith(TestBedExtension.class)
 class XssFormsBrowserIT {
 
