@@ -98,7 +98,7 @@ final class HostileRows {
   private void tenants(Tables tables) throws SQLException {
     Row model = one(tables, "project", "project_id = ?", project);
     organization = model.id("organization_id");
-    copy(tables, "organization", i -> Map.of("name", text(i, NAME, 256)));
+    copy(tables, "organization", i -> Map.of("name", text(i, NAME, 128)));
     copy(
         tables,
         "project",
@@ -108,9 +108,9 @@ final class HostileRows {
                 "organization_id",
                 hasItsOwnProject(i) ? id("organization", i) : organization,
                 "name",
-                text(i, NAME, 256),
+                text(i, NAME, 128),
                 "live_name",
-                text(i, NAME, 256)));
+                text(i, NAME, 128)));
     Row key = one(tables, "project_key", "project_id = ? and version = 1", project);
     Row layer = one(tables, "project_layer", "layer = 'capi'");
     Row account = one(tables, "connected_account", "provider = 'meta'");

@@ -110,8 +110,8 @@ class XssBrowserIT {
 
   @ParameterizedTest
   @CsvSource({
-    "/console/organizations, a, 256, every",
-    "/console/organizations/ORGANIZATION, a, 256, even",
+    "/console/organizations, a, 128, every",
+    "/console/organizations/ORGANIZATION, a, 128, even",
     "/console/api-keys, a, 128, every",
     "/console/workloads, a, 256, every",
     "/console/operators, a, 120, every",
@@ -121,7 +121,7 @@ class XssBrowserIT {
     "/console/due/expiring, a, 128, every",
     "/console/due/overdue, a, 128, every",
     "/console/break-glass, i, 64, every",
-    "/console/keys, a, 256, every",
+    "/console/keys, a, 128, every",
     "/console/keys/rotations, d, 300, every",
     "/console/keys/projects/PROJECT/exposed, a, 128, even",
     "/console/audit, d, 300, every",
@@ -202,7 +202,7 @@ class XssBrowserIT {
 
   private Shown shared(int i) {
     String project = rows.id("project", i).toString();
-    String projectName = text(i, HostileRows.NAME, 256);
+    String projectName = text(i, HostileRows.NAME, 128);
     String organization = rows.id("organization", i).toString();
     return switch (i % SHARERS) {
       case 0 -> shown("/console/organizations/" + organization, projectName);
