@@ -43,8 +43,7 @@ record AuditTrailPage(
       Optional<ShortLink> secret,
       Optional<String> version,
       Optional<ShortLink> project,
-      Optional<String> purpose,
-      String requestId) {
+      Optional<String> purpose) {
 
     static Row of(AuditRecord each) {
       return new Row(
@@ -56,8 +55,7 @@ record AuditTrailPage(
           ShortLink.of(each.vaultId(), Paths::secret),
           Optional.ofNullable(each.version()).map(String::valueOf),
           ShortLink.of(each.projectId(), Paths::project),
-          Optional.ofNullable(each.purpose()),
-          each.requestId());
+          Optional.ofNullable(each.purpose()));
     }
   }
 

@@ -2,20 +2,23 @@ package com.layers.vault.console;
 
 import com.layers.vault.access.Refusal;
 import io.jstach.jstache.JStache;
+import java.util.Optional;
 
 /**
  * A refusal, told to a person: what happened, what was kept, and what to do.
  *
+ * @param next what to do; empty where {@code detail} says it already
  * @param requestId what to name when asking for help
  */
 @JStache(path = "console/error.html")
-record ErrorPage(String title, String detail, String next, String requestId) {
+record ErrorPage(String title, String detail, Optional<String> next, String requestId) {
 
   static Reply of(Visit visit, RuntimeException e) {
     if (e instanceof Misdirected misdirected) {
       return Reply.page(
           misdirected.status(),
-          new ErrorPage(misdirected.title(), misdirected.getMessage(), "", visit.requestId()));
+          new ErrorPage(
+              misdirected.title(), misdirected.getMessage(), Optional.empty(), visit.requestId()));
     }
     return of(visit, (Refusal) e);
   }
@@ -82,6 +85,6 @@ record ErrorPage(String title, String detail, String next, String requestId) {
   }
 
   private static Reply page(Visit visit, int status, String title, String detail, String next) {
-    return Reply.page(status, new ErrorPage(title, detail, next, visit.requestId()));
+    return Reply.page(status, new ErrorPage(title, detail, Optional.of(next), visit.requestId()));
   }
 }

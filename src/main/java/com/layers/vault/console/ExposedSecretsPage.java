@@ -25,7 +25,7 @@ record ExposedSecretsPage(
       return new Row(
           secret.name(),
           Paths.secret(secret.vaultId()),
-          secret.kind() == null ? "unknown" : secret.kind().code(),
+          secret.kind() == null ? "unknown" : Kinds.text(secret.kind()),
           Counts.of(secret.version()),
           Times.shown(secret.rotatedAt() == null ? secret.createdAt() : secret.rotatedAt()));
     }

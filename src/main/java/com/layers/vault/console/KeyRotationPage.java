@@ -1,6 +1,7 @@
 package com.layers.vault.console;
 
 import io.jstach.jstache.JStache;
+import java.util.Optional;
 
 /**
  * How far a rotation is.
@@ -14,5 +15,5 @@ record KeyRotationPage(
     String error,
     RotationView rotation,
     String explanation,
-    String exposedPath,
+    Optional<String> exposedPath,
     boolean mayChange) {}

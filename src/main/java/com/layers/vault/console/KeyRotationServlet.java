@@ -9,6 +9,7 @@ import com.layers.vault.keyring.KeyRotationStatus;
 import com.layers.vault.keyring.KeyRotations;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -81,7 +82,7 @@ public class KeyRotationServlet extends ConsoleServlet {
             error,
             RotationView.of(found),
             explanation(found.state()),
-            project == null ? "" : Paths.projectKey(project) + "/exposed",
+            Optional.ofNullable(project).map(id -> Paths.projectKey(id) + "/exposed"),
             visit.caller().has(Role.KEY_ADMIN)));
   }
 

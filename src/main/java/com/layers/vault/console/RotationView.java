@@ -35,7 +35,7 @@ record RotationView(
     String progress,
     String rate,
     String left,
-    String unopened,
+    Optional<String> unopened,
     String createdAt,
     String finishedAt,
     String took,
@@ -68,7 +68,7 @@ record RotationView(
             : Counts.of(done) + " of " + Counts.of(total) + " rewrapped",
         rotation.rowsPerSecond() == 0 ? UNKNOWN : Counts.of(rotation.rowsPerSecond()) + " a second",
         left(rotation),
-        rotation.unopened() == 0 ? "" : Counts.of(rotation.unopened()),
+        Optional.of(rotation.unopened()).filter(count -> count > 0).map(Counts::of),
         Times.shown(rotation.createdAt()),
         ended ? Times.shown(rotation.finishedAt()) : UNKNOWN,
         ended

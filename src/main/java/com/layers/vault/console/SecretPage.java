@@ -33,7 +33,7 @@ record SecretPage(
     String kindCode,
     Badge state,
     int version,
-    String description,
+    Optional<String> description,
     String project,
     String projectPath,
     String organization,
@@ -54,6 +54,7 @@ record SecretPage(
     List<ValueHint.Shown> hints,
     boolean changeable,
     boolean restorable,
+    boolean destroyed,
     Optional<String> hint,
     String error) {
 
@@ -92,7 +93,7 @@ record SecretPage(
         Optional.ofNullable(secret.kind()).map(SecretKind::code).orElse(""),
         Badge.of(secret.state()),
         secret.version(),
-        Optional.ofNullable(secret.description()).orElse(""),
+        Optional.ofNullable(secret.description()),
         place.project().name(),
         Paths.project(secret.projectId()),
         place.organization().name(),
@@ -113,6 +114,7 @@ record SecretPage(
         ValueHint.all(),
         mayChange && secret.state() == SecretState.ACTIVE,
         mayChange && secret.state() == SecretState.PENDING_DELETION,
+        secret.state() == SecretState.DESTROYED,
         visit.query("hint").flatMap(ValueHint::of).map(ValueHint::text),
         error);
   }

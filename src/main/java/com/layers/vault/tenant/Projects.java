@@ -132,10 +132,11 @@ public class Projects {
         .createQuery(
             "select new com.layers.vault.tenant.FoundProject(p.projectId, p.name, o.name)"
                 + " from Project p, Organization o where o.organizationId = p.organizationId"
-                + " and p.hidden = false and p.state = :active and p.projectId > :after"
+                + " and p.hidden = :hidden and p.state = :active and p.projectId > :after"
                 + " and (locate(:text, lower(p.name)) > 0 or locate(:text, lower(o.name)) > 0)"
                 + " order by p.projectId",
             FoundProject.class)
+        .setParameter("hidden", false) // Derby takes no literal of it here
         .setParameter("active", ProjectState.ACTIVE)
         .setParameter("after", after == null ? BEFORE_ALL : after)
         .setParameter("text", text.toLowerCase(Locale.ROOT))

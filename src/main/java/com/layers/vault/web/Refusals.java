@@ -8,6 +8,10 @@ import java.util.List;
 /** Answers a request that no resource answers: problem JSON, and HTML for people. */
 final class Refusals {
 
+  private static final String UNSURE =
+      " If you sent a form, open its page anew and see whether it was done, before you send it"
+          + " again. If this stays so, tell whoever runs the vault.";
+
   private Refusals() {}
 
   static void answer(Exchange exchange, HttpServletResponse response, ProblemType type)
@@ -23,13 +27,14 @@ final class Refusals {
       response.setHeader("WWW-Authenticate", "Bearer");
     }
     if (exchange.door() == Door.CONSOLE) {
-      page(response, type, detail);
+      page(exchange, response, type, detail);
     } else {
       new Problem(type, detail, exchange.requestId(), List.of()).writeTo(response);
     }
   }
 
-  private static void page(HttpServletResponse response, ProblemType type, String detail)
+  private static void page(
+      Exchange exchange, HttpServletResponse response, ProblemType type, String detail)
       throws IOException {
     if (response.isCommitted()) {
       return;
@@ -45,11 +50,15 @@ final class Refusals {
                 + type.title()
                 + " · Layers Vault</title><link rel=\"icon\" href=\"/console/assets/icon.svg\">"
                 + "<link rel=\"stylesheet\""
-                + " href=\"/console/assets/console.css\"></head><body class=\"alone\"><main><h1>"
+                + " href=\"/console/assets/console.css\"></head><body class=\"alone\"><main><p class=\"brand\">Layers"
+                + " Vault</p><h1>"
                 + type.title()
                 + "</h1><p>"
                 + detail
-                + "</p><p><a href=\"/console/\">To the console</a></p></main></body></html>\n");
+                + (type.status() < 500 ? "" : UNSURE)
+                + "</p><p><a href=\"/console/\">To the console</a></p><p class=\"fine\">Request "
+                + exchange.requestId()
+                + "</p></main></body></html>\n");
     response.flushBuffer();
   }
 }
