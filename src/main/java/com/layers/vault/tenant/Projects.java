@@ -27,7 +27,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -41,6 +40,7 @@ public class Projects {
   private static final UUID BEFORE_ALL = new UUID(0, 0);
 
   @PersistenceContext EntityManager entities;
+  @Inject ProjectRows rows;
   @Inject Keyring keyring;
   @Inject ProjectReach reach;
   @Inject Clock clock;
@@ -128,20 +128,7 @@ public class Projects {
   @Audited(value = Action.READ_PROJECT, successes = false)
   public List<FoundProject> find(OperatorCaller caller, String text, UUID after, int limit) {
     caller.requireAny();
-    return entities
-        .createQuery(
-            "select new com.layers.vault.tenant.FoundProject(p.projectId, p.name, o.name)"
-                + " from Project p, Organization o where o.organizationId = p.organizationId"
-                + " and p.hidden = :hidden and p.state = :active and p.projectId > :after"
-                + " and (locate(:text, lower(p.name)) > 0 or locate(:text, lower(o.name)) > 0)"
-                + " order by p.projectId",
-            FoundProject.class)
-        .setParameter("hidden", false) // Derby takes no literal of it here
-        .setParameter("active", ProjectState.ACTIVE)
-        .setParameter("after", after == null ? BEFORE_ALL : after)
-        .setParameter("text", text.toLowerCase(Locale.ROOT))
-        .setMaxResults(limit)
-        .getResultList();
+    return rows.find(text, after, limit);
   }
 
   /**
