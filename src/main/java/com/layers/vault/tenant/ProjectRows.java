@@ -42,8 +42,7 @@ class ProjectRows {
    * @throws Refusal UNAVAILABLE
    */
   List<FoundProject> find(String text, UUID after, int limit) {
-    String pattern =
-        "%" + text.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%";
+    String pattern = "%" + text.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%";
     try (Connection connection = database.getConnection();
         PreparedStatement select = connection.prepareStatement(SELECT + limit + " rows only")) {
       ids.bind(select, 1, after == null ? BEFORE_ALL : after);
