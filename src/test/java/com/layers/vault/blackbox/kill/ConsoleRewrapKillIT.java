@@ -36,7 +36,7 @@ class ConsoleRewrapKillIT {
       vault.start();
       RewrapRun run = new RewrapRun(vault);
       run.store(SECRETS);
-      Operator before = Operator.signIn(vault, "key-admin");
+      Operator before = Operator.signIn(vault, "admin");
       String begun =
           before
               .post("/console/keys/projects/" + vault.projectId(), Map.of("act", "rotate"))
@@ -58,7 +58,7 @@ class ConsoleRewrapKillIT {
       run.endRotation();
 
       assertThat(after.get(page).expect(200).text())
-          .contains(">done<", "100 %", "operator:key-admin")
+          .contains(">done<", "100 %", "operator:admin")
           .doesNotContain(MOVING);
       assertThat(run.underOldKeys()).isZero();
       run.resolveAll();
