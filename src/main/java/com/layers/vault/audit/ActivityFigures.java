@@ -2,9 +2,7 @@ package com.layers.vault.audit;
 
 import com.layers.vault.access.OperatorCaller;
 import com.layers.vault.access.Refusal;
-import com.layers.vault.database.SqlFailures;
 import jakarta.annotation.Resource;
-import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -39,7 +37,7 @@ public class ActivityFigures {
   DataSource database;
 
   @Inject ActivityRows rows;
-  @Inject Transactions transactions;
+  @Inject Counting counting;
   @Inject Clock clock;
 
   /**
@@ -65,36 +63,16 @@ public class ActivityFigures {
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED) // each hour has its own
   public void refresh(BooleanSupplier goOn) {
     Map<Instant, ActivityHour> counted =
-        inOwn(connection -> rows.forgetBefore(connection, firstHour())).stream()
+        counting.take(connection -> rows.forgetBefore(connection, firstHour())).stream()
             .collect(Collectors.toMap(ActivityHour::begin, Function.identity()));
     Instant hour = clock.instant().truncatedTo(ChronoUnit.HOURS);
     for (int i = 0; i <= HOURS && goOn.getAsBoolean(); i++) {
       ActivityHour known = counted.get(hour);
       if (known == null || known.countedAt().isBefore(hour.plus(FINAL_AFTER))) {
         Instant begin = hour;
-        inOwn(connection -> rows.count(connection, begin, now()));
+        counting.take(connection -> rows.count(connection, begin, now()));
       }
       hour = hour.minus(1, ChronoUnit.HOURS);
-    }
-  }
-
-  private interface Work<T> {
-    T on(Connection connection) throws SQLException;
-  }
-
-  private <T> T inOwn(Work<T> work) {
-    try {
-      return transactions.inOwn(
-          () -> {
-            try (Connection connection = database.getConnection()) {
-              return work.on(connection);
-            }
-          });
-    } catch (EJBException e) {
-      if (SqlFailures.isDuplicate(e)) {
-        throw Refusal.unavailable("Another node counts the same hour at this moment.", e);
-      }
-      throw e;
     }
   }
 

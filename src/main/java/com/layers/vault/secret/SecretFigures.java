@@ -4,11 +4,9 @@ import com.layers.vault.access.OperatorCaller;
 import com.layers.vault.access.Refusal;
 import com.layers.vault.audit.Action;
 import com.layers.vault.audit.Audited;
-import com.layers.vault.audit.Transactions;
-import com.layers.vault.database.SqlFailures;
+import com.layers.vault.audit.Counting;
 import com.layers.vault.database.SqlIds;
 import jakarta.annotation.Resource;
-import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -43,7 +41,7 @@ public class SecretFigures {
   @Inject FigureRows rows;
   @Inject DueRows due;
   @Inject SqlIds ids;
-  @Inject Transactions transactions;
+  @Inject Counting counting;
   @Inject Clock clock;
 
   /**
@@ -87,35 +85,15 @@ public class SecretFigures {
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED) // each step has its own
   public void refresh(BooleanSupplier goOn) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    if (!inOwn(connection -> rows.isOld(connection, now, PART))) {
+    if (!counting.take(connection -> rows.isOld(connection, now, PART))) {
       return;
     }
     SecretCount count = new SecretCount(ids, now);
     while (!count.isComplete() && goOn.getAsBoolean()) {
-      inOwn(count::next);
+      counting.take(count::next);
     }
     if (count.isComplete()) {
-      inOwn(connection -> rows.keep(connection, count));
-    }
-  }
-
-  private interface Work<T> {
-    T on(Connection connection) throws SQLException;
-  }
-
-  private <T> T inOwn(Work<T> work) {
-    try {
-      return transactions.inOwn(
-          () -> {
-            try (Connection connection = database.getConnection()) {
-              return work.on(connection);
-            }
-          });
-    } catch (EJBException e) {
-      if (SqlFailures.isDuplicate(e)) {
-        throw Refusal.unavailable("Another node counts the secrets at this moment.", e);
-      }
-      throw e;
+      counting.take(connection -> rows.keep(connection, count));
     }
   }
 }
