@@ -14,7 +14,6 @@ import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -26,14 +25,6 @@ import java.util.UUID;
 public class WebhooksServlet extends ConsoleServlet {
 
   private static final String PROJECT = "project";
-
-  /** How long the secret before signs too, by what the form says. */
-  private static final Map<String, Duration> OVERLAPS =
-      Map.of(
-          "none", Duration.ZERO,
-          "hour", Duration.ofHours(1),
-          "day", Duration.ofDays(1),
-          "week", Duration.ofDays(7));
 
   @Inject WebhookEndpoints endpoints;
   @Inject Projects projects;
@@ -71,9 +62,7 @@ public class WebhooksServlet extends ConsoleServlet {
         return change(visit, id, form);
       }
       case "rotate" -> {
-        Duration overlap =
-            Optional.ofNullable(OVERLAPS.get(form.text("overlap")))
-                .orElseThrow(Misdirected::malformedForm);
+        Duration overlap = Overlap.of(form.text("overlap"));
         Chrome chrome = toShow(visit);
         return shown(chrome, endpoints.rotateSecret(visit.caller(), id, null, overlap));
       }

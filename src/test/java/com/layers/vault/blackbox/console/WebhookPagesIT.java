@@ -136,7 +136,7 @@ class WebhookPagesIT {
     assertThat(rotated.shown()).doesNotContainAnyElementsOf(made.shown());
     assertThat(vault.relay().valueOf(secretOf(admin.get(made.page()).text())))
         .isEqualTo(rotated.shown().get(0));
-    admin.post(made.page() + "/rotate", Map.of("overlap", "for ever")).expect(400);
+    admin.post(made.page() + "/rotate", Map.of("overlap", "for ever")).expect(422);
   }
 
   @Test
