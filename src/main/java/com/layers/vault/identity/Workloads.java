@@ -123,8 +123,8 @@ public class Workloads {
   }
 
   /**
-   * Takes one grant away from a workload, at once and on every node. One that it does not hold any
-   * more changes nothing.
+   * Takes one grant away from a workload, at once and on every node, and with it every other row
+   * that says the same. One that it does not hold any more changes nothing.
    *
    * @throws Refusal FORBIDDEN, UNKNOWN (the workload)
    */
@@ -135,13 +135,15 @@ public class Workloads {
     Workload workload =
         known(entities.find(Workload.class, workloadId, LockModeType.PESSIMISTIC_WRITE));
     entry.subject(workload.name());
-    held(workloadId).stream()
-        .filter(grant -> grant.grantId().equals(grantId))
-        .forEach(
-            grant -> {
-              entry.purpose(grant.right().code()).project(grant.projectId());
-              grants.remove(workloadId, grantId);
-            });
+    List<HeldGrant> held = held(workloadId);
+    for (HeldGrant taken : held) {
+      if (taken.grantId().equals(grantId)) {
+        entry.purpose(taken.right().code()).project(taken.projectId());
+        held.stream()
+            .filter(taken::isLike)
+            .forEach(grant -> grants.remove(workloadId, grant.grantId()));
+      }
+    }
   }
 
   /**
