@@ -1,6 +1,7 @@
 package com.layers.vault.api;
 
 import com.layers.vault.web.Exchange;
+import com.layers.vault.web.FailureTrace;
 import com.layers.vault.web.Problem;
 import com.layers.vault.web.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;

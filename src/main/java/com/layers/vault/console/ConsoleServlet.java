@@ -5,6 +5,7 @@ import com.layers.vault.dualcontrol.OpenGlasses;
 import com.layers.vault.operator.OperatorSession;
 import com.layers.vault.operator.VouchedOperators;
 import com.layers.vault.web.Exchange;
+import com.layers.vault.web.FailureTrace;
 import com.layers.vault.web.SessionCookie;
 import com.layers.vault.web.UnreadBodyException;
 import jakarta.inject.Inject;
@@ -12,13 +13,16 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * What all pages of the console share: reading changes nothing, a form changes something only when
- * it is this console's own, and a refusal is told in words.
+ * it is this console's own, and whatever goes wrong is told in words.
  */
 abstract class ConsoleServlet extends HttpServlet {
 
+  private static final Logger LOG = Logger.getLogger(ConsoleServlet.class.getName());
   private static final String SECOND_FACTOR = "/console/second-factor";
 
   @Inject OpenGlasses glasses;
@@ -47,13 +51,21 @@ abstract class ConsoleServlet extends HttpServlet {
     Exchange exchange = Exchange.of(request);
     exchange.route(request.getHttpServletMapping().getPattern());
     Visit visit = new Visit(request, exchange, glasses, vouched);
-    Reply reply;
     try {
-      reply = reply(visit, request, response);
-    } catch (Misdirected | Refusal e) {
-      reply = ErrorPage.of(visit, e);
+      reply(visit, request, response).send(response);
+    } catch (RuntimeException e) {
+      if (!(e instanceof Misdirected || e instanceof Refusal)) {
+        LOG.log(
+            Level.SEVERE,
+            "The request {0} failed: {1}",
+            new Object[] {visit.requestId(), FailureTrace.of(e)});
+      }
+      if (response.isCommitted()) {
+        throw e; // what has left already must not look whole
+      }
+      response.resetBuffer();
+      ErrorPage.of(visit, e).send(response);
     }
-    reply.send(response);
   }
 
   private Reply reply(Visit visit, HttpServletRequest request, HttpServletResponse response)

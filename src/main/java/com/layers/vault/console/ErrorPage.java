@@ -5,7 +5,7 @@ import io.jstach.jstache.JStache;
 import java.util.Optional;
 
 /**
- * A refusal, told to a person: what happened, what was kept, and what to do.
+ * What went wrong, told to a person: what happened, what was kept, and what to do.
  *
  * @param next what to do; empty where {@code detail} says it already
  * @param requestId what to name when asking for help
@@ -20,7 +20,15 @@ record ErrorPage(String title, String detail, Optional<String> next, String requ
           new ErrorPage(
               misdirected.title(), misdirected.getMessage(), Optional.empty(), visit.requestId()));
     }
-    return of(visit, (Refusal) e);
+    if (e instanceof Refusal refusal) {
+      return of(visit, refusal);
+    }
+    return page(
+        visit,
+        500,
+        "Failed",
+        "The vault failed at this. It may have been done or not: look before you do it again.",
+        "Tell whoever runs the vault; its log says more about this request.");
   }
 
   private static Reply of(Visit visit, Refusal refusal) {

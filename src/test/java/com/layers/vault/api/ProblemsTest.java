@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.layers.vault.access.Reason;
 import com.layers.vault.access.Refusal;
+import com.layers.vault.web.FailureTrace;
 import com.layers.vault.web.InvalidMember;
 import com.layers.vault.web.Problem;
 import com.layers.vault.web.ProblemType;

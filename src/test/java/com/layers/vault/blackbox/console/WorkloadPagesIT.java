@@ -2,6 +2,7 @@ package com.layers.vault.blackbox.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.layers.vault.blackbox.harness.Answer;
 import com.layers.vault.blackbox.harness.CertificateOrder;
 import com.layers.vault.blackbox.harness.Identity;
 import com.layers.vault.blackbox.harness.Issuer;
@@ -9,14 +10,20 @@ import com.layers.vault.blackbox.harness.Names;
 import com.layers.vault.blackbox.harness.Operator;
 import com.layers.vault.blackbox.harness.TestBed;
 import com.layers.vault.blackbox.harness.TestBedExtension;
+import com.layers.vault.blackbox.harness.Together;
 import com.layers.vault.blackbox.harness.Vault;
 import com.layers.vault.blackbox.harness.Workload;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.security.GeneralSecurityException;
+import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +97,71 @@ class WorkloadPagesIT {
   }
 
   @Test
+  void grant_ofTheSameByManyAtOnce_isOne() throws Exception {
+    String name = "spiffe://layers.example/" + Names.fresh("crowd");
+    String page = Tenancy.led(admin.post(LIST, Map.of("name", name)));
+    Operator everywhere = admin.onEveryNode(vault);
+
+    Together.run(8, i -> everywhere.post(page + "/grant", fields("right", "resolve")).expect(303));
+
+    Matcher take = TAKE.matcher(admin.get(page).expect(200).text());
+    assertThat(take.results()).hasSize(1);
+  }
+
+  @Test
+  @Tag("postgresql")
+  void take_ofAGrantThatIsThereTwice_takesBoth() throws Exception {
+    String name = "spiffe://layers.example/" + Names.fresh("twin");
+    Workload worker = worker(name);
+    String page = Tenancy.led(admin.post(LIST, Map.of("name", name)));
+    admin.post(page + "/grant", fields("right", "resolve")).expect(303);
+    admin.post(page + "/grant", fields("right", "sign")).expect(303);
+    vault
+        .database()
+        .inspect(
+            tables ->
+                tables.update(
+                    "insert into workload_grant (grant_id, workload_id, granted_right, kind,"
+                        + " project_id) select gen_random_uuid(), workload_id, granted_right, kind,"
+                        + " project_id from workload_grant where workload_id = ? and granted_right ="
+                        + " 'resolve'",
+                    id(page)));
+    List<String> taking =
+        TAKE.matcher(admin.get(page).expect(200).text())
+            .results()
+            .map(each -> each.group(1))
+            .toList();
+    assertThat(taking).hasSize(3);
+
+    admin.post(taking.get(0)).expect(303);
+
+    worker.resolve(secret).expect(403);
+    assertThat(admin.get(page).text())
+        .contains("<strong>sign</strong>")
+        .doesNotContain("<strong>resolve</strong>");
+  }
+
+  @Test
+  @Tag("postgresql")
+  void page_thatFails_saysSoInTheConsolesWords() throws Exception {
+    String page = Tenancy.led(admin.post(LIST, Map.of("name", Names.fresh("CN=broken"))));
+    admin.post(page + "/grant", fields("right", "resolve")).expect(303);
+    kindBecomes("nonsense", page);
+    try {
+      Answer failed = admin.get(page).expect(500);
+      assertThat(failed.text())
+          .contains("The vault failed at this", failed.requestId())
+          .doesNotContain("nonsense", "Exception");
+      assertThat(failed.header("Cache-Control")).contains("no-store");
+      assertThat(Files.readString(vault.output().resolve("console.log")))
+          .contains("The request " + failed.requestId() + " failed");
+    } finally {
+      kindBecomes("generic", page);
+    }
+    admin.get(page).expect(200);
+  }
+
+  @Test
   void create_byAnotherRoleOrWithoutAToken_isRefused() {
     String name = Names.fresh("CN=refused");
 
@@ -136,6 +208,19 @@ class WorkloadPagesIT {
     }
     auditor.post(page + "/grant", fields("right", "resolve")).expect(403);
     assertThat(auditor.get(page).text()).contains("Nothing.");
+  }
+
+  private void kindBecomes(String kind, String page) throws SQLException {
+    vault
+        .database()
+        .inspect(
+            tables ->
+                tables.update(
+                    "update workload_grant set kind = ? where workload_id = ?", kind, id(page)));
+  }
+
+  private static UUID id(String page) {
+    return UUID.fromString(page.substring(LIST.length() + 1));
   }
 
   private Workload worker(String name) throws IOException, GeneralSecurityException {

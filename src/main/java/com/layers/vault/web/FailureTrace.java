@@ -1,4 +1,4 @@
-package com.layers.vault.api;
+package com.layers.vault.web;
 
 import java.sql.SQLException;
 
@@ -6,14 +6,14 @@ import java.sql.SQLException;
  * Where a failure came from, for the log: the classes and the places in the code, and no message,
  * because a message of a library may quote what it was given.
  */
-final class FailureTrace {
+public final class FailureTrace {
 
   private static final int MAX_CAUSES = 6;
   private static final int MAX_FRAMES = 16;
 
   private FailureTrace() {}
 
-  static String of(Throwable failure) {
+  public static String of(Throwable failure) {
     StringBuilder trace = new StringBuilder();
     Throwable e = failure;
     for (int depth = 0; e != null && depth < MAX_CAUSES; depth++, e = e.getCause()) {
