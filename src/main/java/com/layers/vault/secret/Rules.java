@@ -57,9 +57,17 @@ final class Rules {
   }
 
   private static void checkDescription(String description) {
-    if (description != null && description.length() > MAX_DESCRIPTION) {
-      throw Refusal.invalid("/description", "At most 1024 characters.");
+    if (description != null
+        && (description.length() > MAX_DESCRIPTION
+            || !description.chars().allMatch(Rules::isDescriptive))) {
+      throw Refusal.invalid(
+          "/description",
+          "At most 1024 characters, without control characters but tabs and line breaks.");
     }
+  }
+
+  private static boolean isDescriptive(int character) {
+    return "\t\n\r".indexOf(character) >= 0 || !Character.isISOControl(character);
   }
 
   private static void checkValue(Plaintext value) {

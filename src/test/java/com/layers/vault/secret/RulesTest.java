@@ -3,6 +3,7 @@ package com.layers.vault.secret;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.layers.vault.access.Change;
 import com.layers.vault.access.Reason;
 import com.layers.vault.access.Refusal;
 import com.layers.vault.access.RefusalTest;
@@ -46,6 +47,20 @@ class RulesTest {
     assertThat(refusal(() -> store("n", "d".repeat(1024), 1, null))).isNull();
     assertThat(refusal(() -> store("n", "", 1, null))).isNull();
     pointsAt("/description", () -> store("n", "d".repeat(1025), 1, null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"one\ntwo", "one\r\ntwo", "\t", "ünïcode", "\u00a0"})
+  void check_descriptionWithLinesAndTabs_passes(String description) {
+    assertThat(refusal(() -> store("n", description, 1, null))).isNull();
+    assertThat(refusal(() -> describe(description))).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\0", "a\u0007b", "\u001b[31m", "\u0085", "\u007f"})
+  void check_descriptionWithOtherControls_pointsAtIt(String description) {
+    pointsAt("/description", () -> store("n", description, 1, null));
+    pointsAt("/description", () -> describe(description));
   }
 
   @ParameterizedTest
@@ -125,6 +140,11 @@ class RulesTest {
       Rules.check(
           new NewSecret(SecretKind.GENERIC, name, description, expiresAt, null), value, NOW);
     }
+  }
+
+  private static void describe(String description) {
+    Rules.check(
+        new MetadataChange(null, Change.to(description), Change.none(), Change.none()), NOW);
   }
 
   private static void checkForm(SecretKind kind, String text) {
