@@ -5,6 +5,7 @@ import com.layers.vault.access.Refusal;
 import com.layers.vault.audit.AuditEntry;
 import com.layers.vault.keyring.Keyring;
 import com.layers.vault.tenant.Project;
+import com.layers.vault.tenant.ProjectReach;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -26,21 +27,27 @@ public class JointAccess {
   @Inject MetadataRows metadataRows;
   @Inject SealedRows sealedRows;
   @Inject Keyring keyring;
+  @Inject ProjectReach reach;
   @Inject LastUses lastUses;
   @Inject Clock clock;
 
   /** A secret and where it lies. */
-  public record Found(UUID organizationId, boolean projectActive, SecretMetadata secret) {
+  public record Found(
+      UUID organizationId, boolean suspended, boolean projectActive, SecretMetadata secret) {
 
     /**
      * Refuses what could not be resolved now.
      *
-     * @throws Refusal SECRET_DELETED, STATE_CONFLICT (it has expired)
+     * @throws Refusal SECRET_DELETED, STATE_CONFLICT (its organization is suspended, or it has
+     *     expired)
      */
     public void requireResolvable(Instant now) {
       if (secret.state() != SecretState.ACTIVE || !projectActive) {
         throw new Refusal(
             Reason.SECRET_DELETED, "The secret or its project is pending deletion or destroyed.");
+      }
+      if (suspended) {
+        throw Resolving.suspended();
       }
       if (secret.expiresAt() != null && !secret.expiresAt().isAfter(now)) {
         throw new Refusal(Reason.STATE_CONFLICT, "The secret has expired.");
@@ -78,6 +85,7 @@ public class JointAccess {
         .over(project.organizationId(), secret.projectId(), project.isHidden(), secret.kind());
     return new Found(
         project.organizationId(),
+        reach.isSuspended(project.organizationId()),
         project.isActive(),
         project.isDestroyed() ? secret.destroyed() : secret);
   }
@@ -86,7 +94,8 @@ public class JointAccess {
    * The plaintext of a secret's current version. Whoever gets it closes it, and lets it leave after
    * the commit only.
    *
-   * @throws Refusal UNKNOWN, OUTSIDE, SECRET_DELETED, STATE_CONFLICT (expired), INTEGRITY_FAILED
+   * @throws Refusal UNKNOWN, OUTSIDE, SECRET_DELETED, STATE_CONFLICT (suspended or expired),
+   *     INTEGRITY_FAILED
    */
   public Resolved reveal(UUID vaultId, AuditEntry entry) {
     SealedRow row = sealedRows.current(List.of(vaultId)).get(vaultId);

@@ -49,9 +49,7 @@ final class Resolving {
     permission.over(row.organizationId(), row.projectId(), row.projectHidden(), row.kind());
     requireLive(row);
     if (row.organizationSuspended()) {
-      throw new Refusal(
-          Reason.STATE_CONFLICT,
-          "The organization is suspended: nothing of it resolves until it is resumed.");
+      throw suspended();
     }
     SealedRow wanted = version == null ? row : ofVersion(row, version, entry);
     if (wanted.expiresAt() != null && !wanted.expiresAt().isAfter(now)) {
@@ -73,6 +71,12 @@ final class Resolving {
     try (Resolved resolved = open(row)) {
       return resolved.value().matches(value);
     }
+  }
+
+  static Refusal suspended() {
+    return new Refusal(
+        Reason.STATE_CONFLICT,
+        "The organization is suspended: nothing of it resolves until it is resumed.");
   }
 
   private static void requireLive(SealedRow row) {

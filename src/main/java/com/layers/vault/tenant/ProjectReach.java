@@ -143,6 +143,11 @@ public class ProjectReach {
     }
   }
 
+  /** Whether an organization is suspended at the moment. */
+  public boolean isSuspended(UUID organizationId) {
+    return entities.find(Organization.class, organizationId).metadata().isSuspended();
+  }
+
   private static Project requireActive(Project project) {
     if (!project.isActive()) {
       throw new Refusal(Reason.STATE_CONFLICT, "The project is pending deletion.");

@@ -123,7 +123,7 @@ class JointRequestTest {
     return new JointRequest(
         JointKind.BREAK_GLASS,
         new NewJointRequest(vaultId, "reason", "ticket", WINDOW),
-        new JointAccess.Found(UUID.randomUUID(), true, secret),
+        new JointAccess.Found(UUID.randomUUID(), false, true, secret),
         asker,
         ASKED);
   }

@@ -81,6 +81,17 @@ class SuspensionIT {
   }
 
   @Test
+  void suspended_noBreakGlassIsAskedFor() {
+    admin.post(tenancy.organization() + "/suspend").expect(303);
+
+    assertThat(JointRequests.askCall(writer, secret).expect(422).text())
+        .contains("The organization is suspended", "Nothing was asked");
+
+    admin.post(tenancy.organization() + "/resume").expect(303);
+    JointRequests.ask(writer, secret);
+  }
+
+  @Test
   void others_areNotSuspendedWithIt() {
     admin.post(tenancy.organization() + "/suspend").expect(303);
 
