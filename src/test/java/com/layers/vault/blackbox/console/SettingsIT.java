@@ -38,6 +38,9 @@ class SettingsIT {
           .contains("takes the role admin")
           .doesNotContain("VAULT_HOME");
     }
+    assertThat(admin.get("/console/overview").text()).contains("\"" + PATH + "\"");
+    assertThat(bed.operator("auditor").get("/console/overview").text())
+        .doesNotContain("\"" + PATH + "\"");
     assertThat(vault.clients().consoleDoor().get(PATH).send().expect(303).header("Location"))
         .isEqualTo("/console/sign-in");
   }
