@@ -96,6 +96,7 @@ record ProjectPage(
   static ProjectPage of(
       Visit visit,
       PlacedProject placed,
+      int keyVersion,
       List<LayerMetadata> layers,
       Slice<AccountMetadata> accounts,
       Slice<WebhookEndpointMetadata> endpoints,
@@ -112,7 +113,7 @@ record ProjectPage(
         Badge.of(project),
         Times.shown(project.createdAt()),
         Times.shown(project.updatedAt()),
-        Optional.of(placed.keyVersion()).filter(version -> version > 0).map(String::valueOf),
+        Optional.of(keyVersion).filter(version -> version > 0).map(String::valueOf),
         deleteAfter(project).map(Times::shown),
         layers.stream().map(Layer::of).toList(),
         accounts.rows().stream().map(Account::of).toList(),
@@ -126,6 +127,7 @@ record ProjectPage(
   }
 
   private static Optional<Instant> deleteAfter(ProjectMetadata project) {
-    return Optional.ofNullable(project.deleteAfter());
+    return Optional.ofNullable(project.deleteAfter())
+        .filter(time -> project.state() == ProjectState.PENDING_DELETION);
   }
 }

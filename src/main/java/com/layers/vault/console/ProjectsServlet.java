@@ -5,6 +5,7 @@ import com.layers.vault.access.Refusal;
 import com.layers.vault.account.AccountMetadata;
 import com.layers.vault.account.Accounts;
 import com.layers.vault.layer.Layers;
+import com.layers.vault.tenant.PlacedProject;
 import com.layers.vault.tenant.ProjectDeletion;
 import com.layers.vault.tenant.Projects;
 import com.layers.vault.webhook.WebhookEndpointMetadata;
@@ -12,6 +13,7 @@ import com.layers.vault.webhook.WebhookEndpoints;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 
 /** The page of each project. */
@@ -61,19 +63,24 @@ public class ProjectsServlet extends ConsoleServlet {
   private Reply one(int status, Visit visit, String error) {
     OperatorCaller caller = visit.caller();
     UUID id = visit.id(0);
+    PlacedProject placed = projects.placeOf(caller, id);
+    boolean gone = placed.isDestroyed();
     Slice<AccountMetadata> found =
         Slice.of(
-            accounts.list(caller, id, Slice.after(visit), Slice.ASKED), AccountMetadata::accountId);
+            gone ? List.of() : accounts.list(caller, id, Slice.after(visit), Slice.ASKED),
+            AccountMetadata::accountId);
     UUID after = visit.query("endpoints_after").flatMap(Visit::id).orElse(null);
     Slice<WebhookEndpointMetadata> told =
         Slice.of(
-            endpoints.list(caller, id, after, Slice.ASKED), WebhookEndpointMetadata::endpointId);
+            gone ? List.of() : endpoints.list(caller, id, after, Slice.ASKED),
+            WebhookEndpointMetadata::endpointId);
     return Reply.page(
         status,
         ProjectPage.of(
             visit,
-            projects.placed(caller, id),
-            layers.list(caller, id, null, MOST_LAYERS),
+            placed,
+            projects.keyVersion(caller, id),
+            gone ? List.of() : layers.list(caller, id, null, MOST_LAYERS),
             found,
             told,
             error));

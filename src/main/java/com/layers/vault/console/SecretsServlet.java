@@ -86,7 +86,7 @@ public class SecretsServlet extends ConsoleServlet {
         SecretPage.of(
             visit,
             secret,
-            projects.placed(visit.caller(), secret.projectId()),
+            projects.placeOf(visit.caller(), secret.projectId()),
             versions.list(visit.caller(), secret.vaultId()),
             trail
                 .find(

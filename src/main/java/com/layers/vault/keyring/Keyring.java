@@ -100,12 +100,12 @@ public class Keyring {
   public int activeVersion(UUID projectId) {
     return entities
         .createQuery(
-            "select k from ProjectKey k where k.projectId = :project order by k.version desc",
-            ProjectKey.class)
+            "select k.version from ProjectKey k where k.projectId = :project"
+                + " and k.life.state = :active",
+            Integer.class)
         .setParameter("project", projectId)
+        .setParameter("active", KeyState.ACTIVE)
         .getResultStream()
-        .filter(ProjectKey::isActive)
-        .mapToInt(ProjectKey::version)
         .findFirst()
         .orElse(0);
   }

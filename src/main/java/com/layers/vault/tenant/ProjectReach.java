@@ -83,6 +83,22 @@ public class ProjectReach {
   }
 
   /**
+   * The same for an operator who looks at what is left: a destroyed project too.
+   *
+   * @throws Refusal FORBIDDEN, UNKNOWN
+   */
+  Project remains(OperatorCaller caller, UUID projectId, AuditEntry entry) {
+    caller.requireAny();
+    entry.project(projectId);
+    Project project = entities.find(Project.class, projectId);
+    if (project == null || project.isHidden()) {
+      throw new Refusal(Reason.UNKNOWN, NOTHING);
+    }
+    entry.organization(project.organizationId());
+    return project;
+  }
+
+  /**
    * The same for an act that changes something in the project.
    *
    * @throws Refusal also STATE_CONFLICT, when the project is pending deletion

@@ -90,17 +90,39 @@ public class Projects {
   }
 
   /**
-   * One project with what stands around it.
+   * One project and its organization.
    *
    * @throws Refusal FORBIDDEN, UNKNOWN
    */
   @Audited(value = Action.READ_PROJECT, successes = false)
   public PlacedProject placed(OperatorCaller caller, UUID projectId) {
-    Project project = reach.project(caller, Scope.PROJECTS_READ, projectId, Act.current().entry());
+    return placed(reach.project(caller, Scope.PROJECTS_READ, projectId, Act.current().entry()));
+  }
+
+  /**
+   * The same of a destroyed project too: the trail leads to what was in it.
+   *
+   * @throws Refusal FORBIDDEN, UNKNOWN
+   */
+  @Audited(value = Action.READ_PROJECT, successes = false)
+  public PlacedProject placeOf(OperatorCaller caller, UUID projectId) {
+    return placed(reach.remains(caller, projectId, Act.current().entry()));
+  }
+
+  /**
+   * The version of a project's key that seals now; 0 when it has none any more.
+   *
+   * @throws Refusal FORBIDDEN, UNKNOWN
+   */
+  @Audited(value = Action.READ_PROJECT, successes = false)
+  public int keyVersion(OperatorCaller caller, UUID projectId) {
+    reach.remains(caller, projectId, Act.current().entry());
+    return keyring.activeVersion(projectId);
+  }
+
+  private PlacedProject placed(Project project) {
     return new PlacedProject(
-        entities.find(Organization.class, project.organizationId()).metadata(),
-        project.metadata(),
-        keyring.activeVersion(projectId));
+        entities.find(Organization.class, project.organizationId()).metadata(), project.metadata());
   }
 
   /**
