@@ -94,6 +94,20 @@ final class Form implements AutoCloseable {
   }
 
   /**
+   * The same of a field of several lines, with LF between them (a browser sends CR LF).
+   *
+   * @throws Misdirected as above
+   */
+  String lines(String name) {
+    return lineFeeds(text(name));
+  }
+
+  /** The same text with LF for each line break. */
+  static String lineFeeds(String text) {
+    return text.replace("\r\n", "\n").replace('\r', '\n');
+  }
+
+  /**
    * The texts of all fields of that name, in their order.
    *
    * @throws Misdirected when one is not UTF-8, or holds U+0000, which PostgreSQL keeps in no text

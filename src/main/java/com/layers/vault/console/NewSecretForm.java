@@ -17,7 +17,7 @@ record NewSecretForm(
     return new NewSecretForm(
         SecretKind.of(form.text("kind")),
         form.text("name"),
-        form.text("description").replace("\r\n", "\n"),
+        form.lines("description").replace("\r\n", "\n"),
         form.text("expires_at"),
         form.text("rotate_by"));
   }

@@ -119,7 +119,7 @@ public class SecretsServlet extends ConsoleServlet {
         id,
         new MetadataChange(
             revision(form),
-            description(form.text("description").replace("\r\n", "\n"), secret.description()),
+            description(form.lines("description"), secret.description()),
             time(form, "expires_at", secret.expiresAt()),
             time(form, "rotate_by", secret.rotateBy())));
     return Notice.SECRET_DESCRIBED.on(Paths.secret(id));
@@ -127,7 +127,7 @@ public class SecretsServlet extends ConsoleServlet {
 
   /** What the page showed, and was sent back, stays as it is: fields hold less than rows do. */
   private static Change<String> description(String typed, String known) {
-    if (typed.equals(known == null ? "" : known.strip())) {
+    if (typed.equals(known == null ? "" : Form.lineFeeds(known).strip())) {
       return Change.none();
     }
     return Change.to(typed.isEmpty() ? null : typed);

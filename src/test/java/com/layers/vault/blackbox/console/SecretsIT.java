@@ -10,12 +10,19 @@ import com.layers.vault.blackbox.harness.TestBed;
 import com.layers.vault.blackbox.harness.TestBedExtension;
 import com.layers.vault.blackbox.harness.Vault;
 import java.net.URLEncoder;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,13 +105,16 @@ class SecretsIT {
     "value,'',Value",
     "expires_at,yesterday,Expires at",
     "expires_at,2020-01-01T00:00,Expires at",
+    "expires_at,+300000-01-01T00:00,Expires at",
+    "rotate_by,0001-01-01T00:00,Rotate by",
+    "description,'a\u0007b',control characters",
     "kind,webhook_signing_secret,whsec_"
   })
   void paste_withSomethingWrong_saysWhat_andKeepsWhatWasTyped(
       String field, String value, String words) {
     Map<String, String> form = form(Names.fresh("wrong"), "the value of it", "");
     form.put("description", "typed with care");
-    form.put(field, value);
+    form.merge(field, value, (before, odd) -> field.equals("description") ? before + odd : odd);
 
     String page = writer.post(newPath, form).expect(422).text();
 
@@ -245,6 +255,95 @@ class SecretsIT {
   }
 
   @Test
+  void describe_ofTheDescriptionAlone_leavesTimesThatItsFieldsCannotHold() {
+    String expiry = "2099-01-02T03:04:05.678901Z";
+    String rotation = "2098-01-02T03:04:05.678901Z";
+    String path = stored(Map.of("expires_at", expiry, "rotate_by", rotation));
+
+    submit(
+        path,
+        "describe",
+        Map.of(
+            "description",
+            "typed",
+            "expires_at",
+            "2099-01-02T03:04",
+            "rotate_by",
+            "2098-01-02T03:04"));
+
+    Answer known = vault.partner().metadata(id(path)).expect(200);
+    assertThat(known.member("description")).isEqualTo("typed");
+    assertThat(known.member("expires_at")).isEqualTo(expiry);
+    assertThat(known.member("rotate_by")).isEqualTo(rotation);
+  }
+
+  @Test
+  void describe_ofAnExpiredSecret_isTaken_andItStaysExpired() {
+    Instant expiry = Instant.now().plusSeconds(2);
+    String path = stored(Map.of("expires_at", expiry.toString()));
+    while (vault.relay().resolve(id(path)).status() == 200) {
+      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+    }
+
+    submit(
+        path,
+        "describe",
+        Map.of("description", "typed", "expires_at", expiry.toString().substring(0, 16)));
+
+    assertThat(vault.partner().metadata(id(path)).member("description")).isEqualTo("typed");
+    assertThat(vault.relay().resolve(id(path)).expect(409).text()).contains("expired");
+  }
+
+  @Test
+  void describe_ofTheTimesAlone_leavesTheLinesOfADescription() {
+    String lines = "one\r\ntwo\n\tthree\n";
+    String path = stored(Map.of("description", lines));
+    assertThat(writer.get(path).text())
+        .containsPattern("<textarea name=\"description\"[^>]*>\none");
+
+    submit(
+        path,
+        "describe",
+        Map.of("description", "one\r\ntwo\r\n\tthree\r\n", "rotate_by", "2098-01-02T03:04"));
+    assertThat(vault.partner().metadata(id(path)).member("description")).isEqualTo(lines);
+
+    submit(path, "describe", Map.of("description", "one\r\ntwo"));
+    assertThat(vault.partner().metadata(id(path)).member("description")).isEqualTo("one\ntwo");
+  }
+
+  @Test
+  void describe_withAControlCharacter_isRefused() {
+    String path = pasted(Names.fresh("controls"), "value", "");
+    Map<String, String> form = Map.of("description", "a\u0007b", "revision", revision(path));
+
+    assertThat(writer.post(path + "/describe", form).expect(422).text())
+        .contains("Description: At most 1024 characters, without control characters");
+  }
+
+  @Test
+  @Tag("postgresql")
+  void pageOfASecret_whoseProjectIsDestroyed_saysSo() throws SQLException {
+    String project = vault.partner().newProject();
+    String secret = vault.partner().store(project, "gone").vaultId();
+    vault
+        .database()
+        .inspect(
+            tables ->
+                tables.update(
+                    "update project set state = 'destroyed', live_name = null where project_id = ?",
+                    UUID.fromString(project)));
+
+    String page = writer.get(LIST + "/" + secret).expect(200).text();
+    assertThat(page).contains("<span class=\"state bad\">destroyed</span>");
+    assertThat(page).doesNotContain("/rotate\"", "/restore\"");
+    assertThat(writer.get("/console/projects/" + project).expect(200).text())
+        .contains("<span class=\"state bad\">destroyed</span>")
+        .doesNotContain("/restore\"", "/delete\"");
+    writer.get(LIST + "/new?project=" + project).expect(404);
+    nobody.get("/console/projects/" + project).expect(403);
+  }
+
+  @Test
   void search_byTheBeginningOfTheName_inAnyCase_findsIt() {
     String name = Names.fresh("Find.Me_100%".replace("%", "-"));
     String path = pasted(name, "value", "");
@@ -290,6 +389,25 @@ class SecretsIT {
 
   private String pasted(String name, String value, String edges) {
     return paste(name, value, edges).expect(303).header("Location").split("\\?", 2)[0];
+  }
+
+  /** The page of a new secret that the partner's API made, with such members. */
+  private String stored(Map<String, String> told) {
+    Map<String, Object> members = new TreeMap<>(told);
+    members.putAll(Map.of("kind", "generic", "name", Names.fresh("told"), "value", "value"));
+    Object[] flat =
+        members.entrySet().stream()
+            .flatMap(each -> Stream.of(each.getKey(), each.getValue()))
+            .toArray();
+    return LIST
+        + "/"
+        + vault
+            .partner()
+            .storeCall(vault.projectId())
+            .object(flat)
+            .send()
+            .expect(201)
+            .member("vault_id");
   }
 
   private static Map<String, String> form(String name, String value, String edges) {
