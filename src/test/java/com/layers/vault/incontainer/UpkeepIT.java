@@ -2,14 +2,18 @@ package com.layers.vault.incontainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.layers.vault.access.OperatorCaller;
 import com.layers.vault.access.Reason;
 import com.layers.vault.access.Refusal;
+import com.layers.vault.access.Role;
 import com.layers.vault.access.SecretKind;
 import com.layers.vault.access.SystemCaller;
 import com.layers.vault.access.WorkloadCaller;
 import com.layers.vault.secret.Destruction;
 import com.layers.vault.secret.NewSecret;
 import com.layers.vault.secret.Rotation;
+import com.layers.vault.secret.SecretFigure;
+import com.layers.vault.secret.SecretFigures;
 import com.layers.vault.secret.SecretMetadata;
 import com.layers.vault.secret.SecretState;
 import com.layers.vault.tenant.ProjectDeletion;
@@ -24,6 +28,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -53,6 +58,7 @@ class UpkeepIT extends InContainer {
   @Inject Chores chores;
   @Inject Destruction destruction;
   @Inject ProjectDestruction projectDestruction;
+  @Inject SecretFigures figures;
 
   @AfterEach
   void back() {
@@ -125,6 +131,19 @@ class UpkeepIT extends InContainer {
                 "project_id = ? and action = 'secret.destroy' and outcome = 'success'",
                 project))
         .isEqualTo(130);
+  }
+
+  @Test
+  void figures_countNothingOfADestroyedProject_alsoBeforeItsTombstones() {
+    long before = counted();
+    List<UUID> ids = IntStream.range(0, 3).mapToObj(i -> store(project, "v").vaultId()).toList();
+    assertThat(counted()).isEqualTo(before + ids.size());
+    deleteProject();
+    clock.advance(WEEK.plusSeconds(1));
+
+    projectDestruction.destroy(system(), project);
+
+    assertThat(counted()).isEqualTo(before);
   }
 
   @Test
@@ -419,5 +438,14 @@ class UpkeepIT extends InContainer {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  /** All secrets that the overview tells of, counted anew. */
+  private long counted() {
+    clock.advance(Duration.ofDays(1));
+    figures.refresh(() -> true);
+    OperatorCaller reader =
+        new OperatorCaller(UUID.randomUUID(), "reader", Set.of(Role.AUDITOR), unique("r"));
+    return figures.all(reader).stream().mapToLong(SecretFigure::total).sum();
   }
 }

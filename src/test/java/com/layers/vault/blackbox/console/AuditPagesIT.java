@@ -9,6 +9,8 @@ import com.layers.vault.blackbox.harness.TestBed;
 import com.layers.vault.blackbox.harness.TestBedExtension;
 import com.layers.vault.blackbox.harness.Vault;
 import java.net.URLEncoder;
+import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -30,6 +32,9 @@ class AuditPagesIT {
   private static final String LIST = "/console/audit";
   private static final Pattern RECORD = Pattern.compile("<td class=\"moment\"><a href=\"([^\"]+)");
   private static final Pattern NEXT = Pattern.compile("<p><a href=\"(/console/audit\\?[^\"]+)\"");
+
+  private static final Pattern REQUEST =
+      Pattern.compile("href=\"/console/audit\\?(request_id=[^\"]+&from=([^\"&]+)&to=([^\"&]+))\"");
 
   private final TestBed bed;
   private final Vault vault;
@@ -146,6 +151,20 @@ class AuditPagesIT {
     assertThat(auditor.get(path).expect(200).text())
         .contains("secret.rotate", secret.id, project, secret.actor, secret.rotated.requestId())
         .containsPattern("<code class=\"long\">[0-9a-f]{64}</code>");
+  }
+
+  @Test
+  void record_leadsToItsRequest_withoutALongWayThroughTheTrail() {
+    Touched secret = touched();
+    String path = found(search("request_id", secret.rotated.requestId())).get(0);
+
+    String page = auditor.get(path).expect(200).text();
+    Matcher link = REQUEST.matcher(page.replace("&amp;", "&").replace("&#x3D;", "="));
+    assertThat(link.find()).isTrue();
+    LocalDateTime from = LocalDateTime.parse(link.group(2));
+    assertThat(Duration.between(from, LocalDateTime.parse(link.group(3))))
+        .isLessThanOrEqualTo(Duration.ofMinutes(2));
+    assertThat(found(get(link.group(1)))).hasSize(1);
   }
 
   @ParameterizedTest
