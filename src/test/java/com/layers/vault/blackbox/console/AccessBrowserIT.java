@@ -6,15 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.layers.vault.blackbox.harness.Browser;
 import com.layers.vault.blackbox.harness.Names;
 import com.layers.vault.blackbox.harness.Operator;
+import com.layers.vault.blackbox.harness.Sight;
 import com.layers.vault.blackbox.harness.TestBed;
 import com.layers.vault.blackbox.harness.TestBedExtension;
 import com.layers.vault.blackbox.harness.Vault;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,12 +27,14 @@ class AccessBrowserIT {
   private final Vault vault;
   private final Operator admin;
   private final Browser browser;
+  private final Sight sight;
   private final Page page;
 
   AccessBrowserIT(TestBed bed) throws IOException {
     this.vault = bed.vault();
     this.admin = bed.operator("admin");
     this.browser = new Browser(vault, bed.newFolder("screenshots"));
+    this.sight = new Sight(browser);
     this.page = browser.open(admin);
   }
 
@@ -238,21 +239,9 @@ class AccessBrowserIT {
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name)).click();
   }
 
-  /**
-   * Checks the page as it stands, and keeps pictures of it; what is shown once is not asked for
-   * anew.
-   */
+  /** Checks the page as it stands, and keeps pictures of it. */
   private void look(String name) {
-    for (ColorScheme scheme : new ColorScheme[] {ColorScheme.DARK, ColorScheme.LIGHT}) {
-      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-      assertThat(Browser.violations(page)).as(name).isEmpty();
-      for (int width : new int[] {390, 1280}) {
-        page.setViewportSize(width, 900);
-        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-            .as("%s fits %d pixels", name, width)
-            .isTrue();
-        browser.photograph(page, name + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT));
-      }
-    }
+    sight.look(page, name);
+    assertThat(sight.faults()).isEmpty();
   }
 }

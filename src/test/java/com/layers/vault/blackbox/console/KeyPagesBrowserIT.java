@@ -11,7 +11,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -119,22 +118,6 @@ class KeyPagesBrowserIT {
     browser.photograph(
         keyAdmin, "/console/keys/projects/" + project + "/exposed", "secrets-exposed");
     browser.photograph(keyAdmin, "/console/keys/projects/" + project, "project-key-compromised");
-  }
-
-  @Test
-  void pages_areAccessible_andLookAsTheyShould() {
-    Page page = browser.open(keyAdmin);
-    String project = "/console/keys/projects/" + vault.partner().newProject();
-    for (String path :
-        List.of("/console/keys", "/console/keys/root/root-1", "/console/keys/rotations", project)) {
-      page.navigate(browser.url(path));
-      assertThat(Browser.violations(page)).as(path).isEmpty();
-    }
-    browser.photograph(keyAdmin, "/console/keys", "keys");
-    browser.photograph(keyAdmin, "/console/keys/root/root-1", "root-key");
-    browser.photograph(keyAdmin, "/console/keys/rotations", "key-rotations");
-    browser.photograph(keyAdmin, project, "project-key");
-    assertThat(browser.complaints()).isEmpty();
   }
 
   /** Until the script has taken over, or there is nothing to watch any more. */

@@ -11,6 +11,7 @@ import com.layers.vault.blackbox.harness.Vault;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -100,18 +101,20 @@ class SecretsBrowserIT {
   }
 
   @Test
-  void pages_areAccessible_andLookAsTheyShould() {
-    String id = vault.partner().store(vault.projectId(), "to look at").vaultId();
-    vault.partner().rotate(id, "again");
+  void newSecret_beginsWithTheChoiceOfItsProject() {
+    String project = Names.fresh("chosen");
+    vault.partner().createProject(project).send().expect(201);
     Page page = browser.open(writer);
-    for (String path : new String[] {"/console/secrets", "/console/secrets/" + id}) {
-      page.navigate(browser.url(path));
-      page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
-      assertThat(Browser.violations(page)).as(path).isEmpty();
-    }
-    browser.photograph(writer, "/console/secrets", "secrets");
-    browser.photograph(writer, "/console/secrets/" + id, "secret");
-    browser.photograph(writer, "/console/secrets/new?project=" + vault.projectId(), "new-secret");
+    page.navigate(browser.url("/console/secrets"));
+    click(page, AriaRole.LINK, "Paste a new secret");
+    page.getByLabel("Part of the project's").fill(project.toUpperCase(Locale.ROOT));
+    click(page, AriaRole.BUTTON, "Find");
+    assertThat(page.locator("tbody tr").count()).isEqualTo(1);
+
+    click(page, AriaRole.LINK, project);
+
+    assertThat(page.getByRole(AriaRole.BUTTON).allTextContents())
+        .contains("Store it in " + project);
     assertThat(browser.complaints()).isEmpty();
   }
 

@@ -52,12 +52,22 @@ public final class Browser implements AutoCloseable {
 
   /** A window in which nobody is signed in. */
   public Page open() {
-    return page(context(1280, ColorScheme.LIGHT));
+    return open(1280);
+  }
+
+  /** Such a window, that many pixels wide. */
+  public Page open(int width) {
+    return page(context(width, ColorScheme.LIGHT));
   }
 
   /** A window in which that operator is signed in. */
   public Page open(Operator operator) {
-    BrowserContext context = context(1280, ColorScheme.LIGHT);
+    return open(operator, 1280);
+  }
+
+  /** Such a window, that many pixels wide. */
+  public Page open(Operator operator, int width) {
+    BrowserContext context = context(width, ColorScheme.LIGHT);
     signIn(context, operator);
     return page(context);
   }
