@@ -90,6 +90,16 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /** How many rows one of the vault's tables has. */
+  long count(String table) throws SQLException {
+    try (Connection connection = server.getDatabase("postgres", NAME).getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("select count(*) from " + table)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
   /**
    * How a prepared query is run, with what that took.
    *
