@@ -1,8 +1,8 @@
--- Operators look for secrets over all projects: by how the name begins, by kind, and by the states that few are in.
+-- Operators look for secrets over all projects: by how the name begins, in one project too, by kind, and by the states that few are in.
 -- What is found by name comes in its order, so that a page reads no more rows than it shows.
 
 alter table secret add column search_name varchar(128) collate "C" generated always as (lower(name)) stored;
 create index secret_by_name on secret (search_name, vault_id);
-create index secret_by_kind_and_name on secret (kind, search_name, vault_id);
+create index secret_by_project_and_name on secret (project_id, search_name, vault_id);
 create index secret_by_kind on secret (kind, vault_id);
 create index secret_not_active on secret (state, vault_id) where state <> 'active';

@@ -2,16 +2,20 @@ package com.layers.vault.console;
 
 import com.layers.vault.access.Role;
 import com.layers.vault.secret.FoundSecret;
+import com.layers.vault.secret.FoundSecrets;
 import com.layers.vault.secret.SecretState;
 import io.jstach.jstache.JStache;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
  * Secrets that a search found.
  *
  * @param next the path of the next page; empty on the last one
+ * @param lookedAt how many secrets were looked at, where that ended the page before it was full;
+ *     empty otherwise
  * @param filtered whether anything was asked for
  * @param newPath where a new secret is pasted: in the project that was asked for, if one was
  */
@@ -24,6 +28,7 @@ record SecretsPage(
     String project,
     List<Row> rows,
     Optional<String> next,
+    Optional<String> lookedAt,
     boolean filtered,
     boolean writer,
     String newPath) {
@@ -50,15 +55,18 @@ record SecretsPage(
     }
   }
 
-  static SecretsPage of(Visit visit, SecretSearchForm asked, Slice<FoundSecret> found) {
+  static SecretsPage of(Visit visit, SecretSearchForm asked, FoundSecrets found) {
     return new SecretsPage(
         Chrome.of(visit, Section.SECRETS, "Secrets"),
         asked.name(),
         Kinds.choices(asked.kind()),
         states(asked.state()),
         asked.project(),
-        found.rows().stream().map(Row::of).toList(),
-        found.next(asked.path()),
+        found.secrets().stream().map(Row::of).toList(),
+        new Slice<>(found.secrets(), Optional.ofNullable(found.next())).next(asked.path()),
+        found.lookedAt() == 0
+            ? Optional.empty()
+            : Optional.of(String.format(Locale.ROOT, "%,d", found.lookedAt())),
         asked.isFiltered(),
         visit.caller().has(Role.WRITER),
         Visit.id(asked.project()).map(Paths::newSecret).orElse("/console/secrets/new"));

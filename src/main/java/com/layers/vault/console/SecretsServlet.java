@@ -5,7 +5,7 @@ import com.layers.vault.access.Refusal;
 import com.layers.vault.audit.AuditFilter;
 import com.layers.vault.audit.AuditSearch;
 import com.layers.vault.secret.Deletion;
-import com.layers.vault.secret.FoundSecret;
+import com.layers.vault.secret.FoundSecrets;
 import com.layers.vault.secret.KeptVersions;
 import com.layers.vault.secret.MetadataChange;
 import com.layers.vault.secret.Rotation;
@@ -70,12 +70,12 @@ public class SecretsServlet extends ConsoleServlet {
     if (whole.isPresent()) {
       return Reply.seeOther(Paths.secret(whole.get()));
     }
-    List<FoundSecret> found =
+    FoundSecrets found =
         asked
             .query()
-            .map(query -> search.find(visit.caller(), query, Slice.after(visit), Slice.ASKED))
-            .orElse(List.of());
-    return Reply.page(SecretsPage.of(visit, asked, Slice.of(found, FoundSecret::vaultId)));
+            .map(query -> search.find(visit.caller(), query, Slice.after(visit), Slice.MOST))
+            .orElse(new FoundSecrets(List.of(), null, 0));
+    return Reply.page(SecretsPage.of(visit, asked, found));
   }
 
   private Reply one(

@@ -12,7 +12,8 @@ import java.util.function.Function;
  */
 record Slice<T>(List<T> rows, Optional<UUID> after) {
 
-  private static final int MOST = 50;
+  /** How many one page shows. */
+  static final int MOST = 50;
 
   /** How many to ask for: one more than is shown tells whether there is a next page. */
   static final int ASKED = MOST + 1;

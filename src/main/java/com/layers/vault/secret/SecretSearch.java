@@ -32,23 +32,25 @@ import javax.sql.DataSource;
 @TransactionAttribute(TransactionAttributeType.SUPPORTS) // the audit interceptor brings its own
 public class SecretSearch {
 
+  /** How many secrets a search looks at, however few of them are wanted. */
+  private static final int LOOK = 5_000;
+
   private static final String SELECT =
       "select s.vault_id, s.name, s.kind, s.state, s.version, s.project_id, p.name,"
-          + " s.last_resolved_at, s.expires_at from secret s"
-          + " join project p on p.project_id = s.project_id"
-          + " where p.hidden = false and p.state <> 'destroyed'";
+          + " s.last_resolved_at, s.expires_at from (select * from secret%s fetch first "
+          + LOOK
+          + " rows only) s join project p on p.project_id = s.project_id"
+          + " where p.hidden = false and p.state <> 'destroyed'%s order by %s fetch first %d rows only";
+
+  private static final String LAST_LOOKED_AT =
+      "select vault_id from secret%s offset " + (LOOK - 1) + " rows fetch next 1 rows only";
 
   /**
    * PostgreSQL soon plans a prepared statement once for all values; such a plan for a kind or a
-   * state that few secrets have reads every one of them. And a search that no index serves must not
-   * take so long that its connection is given up. Both hold for the transaction.
+   * state that few secrets have reads every one of them. This holds for the transaction.
    */
-  private static final String BOUNDS =
-      "select set_config('plan_cache_mode', 'force_custom_plan', true),"
-          + " set_config('statement_timeout', '1500', true)";
-
-  /** Of PostgreSQL, for a statement that was ended: here, because it took too long. */
-  private static final String QUERY_CANCELED = "57014";
+  private static final String PLAN_EACH_TIME =
+      "select set_config('plan_cache_mode', 'force_custom_plan', true)";
 
   @Resource(lookup = "java:comp/env/jdbc/vault")
   DataSource database;
@@ -60,39 +62,54 @@ public class SecretSearch {
    * The secrets that fit: by name and then id where a name is looked for, else the newest first.
    * Those of a destroyed project are gone with it.
    *
-   * @param after the last id of the page before, or null for the first page
-   * @throws Refusal FORBIDDEN, UNAVAILABLE when it takes too long
+   * @param after the id that the page before ended with, or null for the first page
+   * @throws Refusal FORBIDDEN
    */
   @Audited(value = Action.READ_SECRET, successes = false)
-  public List<FoundSecret> find(OperatorCaller caller, SecretQuery wanted, UUID after, int limit) {
+  public FoundSecrets find(OperatorCaller caller, SecretQuery wanted, UUID after, int limit) {
     Permission.to(Permission.Use.READ, caller, grants);
     try (Connection connection = database.getConnection()) {
       if (ids == SqlIds.POSTGRESQL) {
-        try (PreparedStatement bounds = connection.prepareStatement(BOUNDS)) {
-          bounds.execute();
+        try (PreparedStatement plan = connection.prepareStatement(PLAN_EACH_TIME)) {
+          plan.execute();
         }
       }
       String from = wanted.name() == null ? "" : from(connection, wanted.name(), after);
       SearchWay way = new SearchWay(ids, wanted, from, after);
-      String sql = SELECT + way.sql() + " fetch first " + limit + " rows only";
-      try (PreparedStatement select = connection.prepareStatement(sql)) {
-        way.bind(select);
-        List<FoundSecret> found = new ArrayList<>();
-        try (ResultSet rows = select.executeQuery()) {
-          while (rows.next()) {
-            found.add(read(rows));
-          }
-        }
-        return found;
+      List<FoundSecret> found = wanted(connection, way, limit + 1);
+      if (found.size() > limit) {
+        return new FoundSecrets(found.subList(0, limit), found.get(limit - 1).vaultId(), 0);
       }
+      UUID last = lastLookedAt(connection, way);
+      return new FoundSecrets(found, last, last == null ? 0 : LOOK);
     } catch (SQLException e) {
-      if (QUERY_CANCELED.equals(e.getSQLState())) {
-        throw Refusal.unavailable(
-            "This search looks at too many secrets. Say more of what you look for: the whole name,"
-                + " or one project.",
-            e);
-      }
       throw new UnreadableRow(e);
+    }
+  }
+
+  private List<FoundSecret> wanted(Connection connection, SearchWay way, int limit)
+      throws SQLException {
+    String sql = SELECT.formatted(way.way(), way.rest(), way.order(), limit);
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      way.bindBoth(select);
+      List<FoundSecret> found = new ArrayList<>();
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          found.add(read(rows));
+        }
+      }
+      return found;
+    }
+  }
+
+  /** The last secret that such a search looks at; null when it comes to the end of its way. */
+  private UUID lastLookedAt(Connection connection, SearchWay way) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(LAST_LOOKED_AT.formatted(way.way()))) {
+      way.bindWay(select);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? ids.read(row, 1) : null;
+      }
     }
   }
 
