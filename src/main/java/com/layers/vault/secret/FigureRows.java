@@ -44,7 +44,8 @@ class FigureRows {
   }
 
   /**
-   * Whether the last count was so long ago that another one is due.
+   * Whether the last count was so long ago that another one is due; one that is to come was made
+   * before the clock was set back.
    *
    * @param part how many times as long as it took it is good for
    */
@@ -55,7 +56,9 @@ class FigureRows {
       row.next();
       Timestamp last = row.getTimestamp(1);
       Duration good = Duration.ofMillis(row.getLong(2)).multipliedBy(part);
-      return last == null || last.toInstant().plus(good).isBefore(now);
+      return last == null
+          || last.toInstant().isAfter(now)
+          || last.toInstant().plus(good).isBefore(now);
     }
   }
 
