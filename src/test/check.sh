@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Every test: format, build, units, the server in its container and from outside on both databases (on PostgreSQL two nodes), a short
-# kill run; and from outside once more on a JDK 25 where one is installed. Needs a JDK 17 or newer, Maven and git; installs Debian's softhsm2 and chromium.
+# kill run. Where a JDK 25 is installed, the second node and the servers of some tests on PostgreSQL run on it. Needs a JDK 17 or newer,
+# Maven and git; installs Debian's softhsm2 and chromium.
 #
 # Of the suites with the root key in SoftHSM2 only those tests are in it that are about the token. Any suite goes through a token with
 # -Dvault.test.keystore=pkcs11, such as

@@ -18,6 +18,7 @@ public final class Vault implements AutoCloseable {
 
   private final Path folder;
   private final Database database;
+  private final String javaHome;
   private final Map<String, String> settings = new HashMap<>();
   private String node = "output";
   private int tokens;
@@ -36,6 +37,7 @@ public final class Vault implements AutoCloseable {
   public Vault(Path folder, Database database) throws IOException {
     this.folder = folder.toAbsolutePath();
     this.database = database;
+    this.javaHome = javaHome("vault.test.java.home");
     this.ports = Ports.free();
     if (SoftHsm.isWanted()) {
       onToken();
@@ -74,6 +76,7 @@ public final class Vault implements AutoCloseable {
   private Vault(Vault first) throws IOException {
     this.folder = first.folder;
     this.database = first.database;
+    this.javaHome = javaHome("vault.test.second.java.home");
     this.ports = Ports.free();
     this.node = "output-2";
     settings.putAll(first.settings);
@@ -143,7 +146,7 @@ public final class Vault implements AutoCloseable {
   private ServerProcess begin(Ports chosen) throws IOException {
     Files.deleteIfExists(console());
     Map<String, String> environment = new HashMap<>(database.settings());
-    environment.put("JAVA_HOME", javaHome());
+    environment.put("JAVA_HOME", javaHome);
     environment.put("WLP_OUTPUT_DIR", output().toString());
     environment.put("VAULT_HOME", home().toString());
     environment.put("PARTNER_PORT", String.valueOf(chosen.partner()));
@@ -158,8 +161,9 @@ public final class Vault implements AutoCloseable {
     return ServerProcess.begin(List.of(script, "run", "vault"), environment, console());
   }
 
-  private static String javaHome() {
-    String chosen = System.getProperty("vault.test.java.home", "");
+  /** The JDK that a property chooses for a server; where it chooses none, that of the tests. */
+  private static String javaHome(String property) {
+    String chosen = System.getProperty(property, "");
     return chosen.isBlank() ? System.getProperty("java.home") : chosen;
   }
 
