@@ -1,6 +1,7 @@
 package com.layers.vault.console;
 
 import com.layers.vault.operator.FederatedSignIn;
+import com.layers.vault.operator.OperatorSessions;
 import com.layers.vault.operator.SessionToken;
 import com.layers.vault.operator.SignIn;
 import com.layers.vault.operator.SignInAttempt;
@@ -16,6 +17,7 @@ public class SignInServlet extends ConsoleServlet {
 
   @Inject SignIn signIn;
   @Inject FederatedSignIn federated;
+  @Inject OperatorSessions sessions;
 
   @Override
   Reply get(Visit visit) {
@@ -40,7 +42,10 @@ public class SignInServlet extends ConsoleServlet {
               password);
       SessionToken token = visit.token().orElseThrow();
       return switch (result.verdict()) {
-        case RIGHT -> signedIn(result);
+        case RIGHT -> {
+          endEarlier(token, visit.requestId());
+          yield signedIn(result);
+        }
         case WRONG ->
             page(
                 401,
@@ -70,6 +75,13 @@ public class SignInServlet extends ConsoleServlet {
   @Override
   boolean isForBeginners() {
     return true;
+  }
+
+  /** The session that the browser was in until now, if it was in one, leads nowhere any more. */
+  private void endEarlier(SessionToken token, String requestId) {
+    sessions
+        .find(token, requestId, true)
+        .ifPresent(earlier -> sessions.end(earlier.caller(), token));
   }
 
   private static Reply signedIn(SignInResult result) {

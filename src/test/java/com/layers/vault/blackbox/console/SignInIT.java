@@ -92,15 +92,18 @@ class SignInIT {
 
   /** Whoever planted a session in a browser knows what to send with it, and gains nothing. */
   @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void signIn_withASessionThatWasPreset_beginsAnother(boolean madeUp) {
+  @ValueSource(strings = {"made up", "of the page", "signed in"})
+  void signIn_withASessionThatWasPreset_beginsAnother_andEndsIt(String kind) {
     String username = Names.fresh("preset");
     String password = hired(username);
     Operator operator = Operator.signIn(vault, username, password);
     String preset =
-        madeUp
-            ? "A".repeat(43)
-            : door.get("/console/sign-in").send().expect(200).cookie(Operator.SESSION);
+        switch (kind) {
+          case "made up" -> "A".repeat(43);
+          case "of the page" ->
+              door.get("/console/sign-in").send().expect(200).cookie(Operator.SESSION);
+          default -> operator.session();
+        };
     DoorClient planted = door.saying("Cookie", Operator.SESSION + "=" + preset);
     Map<String, String> typed =
         Map.of(
