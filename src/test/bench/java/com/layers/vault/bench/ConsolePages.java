@@ -29,17 +29,17 @@ final class ConsolePages {
       "insert into secret (vault_id, project_id, kind, name, live_name, version, state, format,"
           + " key_version, dek_nonce, wrapped_dek, nonce, ciphertext, created_at, expires_at,"
           + " rotate_by, last_resolved_at, delete_after, revision)"
-          + " select uuidv7(made.at - now()), case when n <= %1$d / 20 then uuid '%3$s'"
+          + " select uuidv7(made.moment - now()), case when n <= %1$d / 20 then uuid '%3$s'"
           + " else project_id end, case when n <= %1$d / 20 then 'tiktok_events_access_token' else kind"
           + " end, 'copy.' || n, case when n > %1$d / 5 then 'copy.' || n end, version,"
           + " case when n <= %1$d / 5 then 'destroyed' when n %% 5000 = 0 then 'pending_deletion'"
           + " else 'active' end, format, key_version, dek_nonce, wrapped_dek, nonce, ciphertext,"
-          + " made.at, case when n %% 50 = 1 then now() + interval '1 hour' * (n %% 2000 - 300) end,"
+          + " made.moment, case when n %% 50 = 1 then now() + interval '1 hour' * (n %% 2000 - 300) end,"
           + " case when n %% 40 = 2 then now() - interval '1 hour' * (n %% 1000 - 500) end,"
           + " case when n %% 3 = 0 then now() - interval '1 hour' * (n %% 4000) end,"
           + " case when n > %1$d / 5 and n %% 5000 = 0 then now() + interval '5 days' end, revision"
           + " from secret, generate_series(1, %1$d) n, lateral (select now() - interval '900 days'"
-          + " * (1 - n / (%1$d + 1.0)) at) made where vault_id = '%2$s'";
+          + " * (1 - n / (%1$d + 1.0)) moment) made where vault_id = '%2$s'";
 
   private static final String RECORDS =
       "insert into audit_record (occurred_at, actor, door, action, outcome, reason,"
