@@ -53,7 +53,7 @@ final class ConsolePages {
           + " uuid '%3$s' else s.ids[1 + n %% array_length(s.ids, 1)] end, 1, 'bench', 'bench-' || n, 1"
           + " from generate_series(1, %1$d) n, (select project_id, organization_id from project"
           + " where project_id = '%2$s') p, (select array_agg(vault_id) ids from (select vault_id"
-          + " from secret where project_id = '%2$s' limit 10000) some) s";
+          + " from secret where project_id = '%2$s' limit 10000) sample) s";
 
   private final Vault vault;
   private final Database database;
