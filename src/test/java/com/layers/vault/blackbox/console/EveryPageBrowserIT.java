@@ -280,10 +280,10 @@ class EveryPageBrowserIT {
    */
   private void allIsWell(String status) {
     List<String> faults = List.copyOf(sight.faults());
-    sight.faults().clear();
-    assertThat(faults).isEmpty();
     List<String> complaints = List.copyOf(browser.complaints());
+    sight.faults().clear();
     browser.complaints().clear();
+    assertThat(faults).isEmpty();
     assertThat(complaints)
         .allMatch(each -> !status.isEmpty() && each.contains("status of " + status));
   }
