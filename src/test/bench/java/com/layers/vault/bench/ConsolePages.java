@@ -123,7 +123,6 @@ final class ConsolePages {
         "/console/secrets/new?project=" + project,
         "/console/secrets/" + secret,
         "/console/keys",
-        "/console/keys?project=" + project,
         "/console/keys/projects/" + project,
         "/console/keys/root/root-1",
         "/console/keys/rotations",
