@@ -39,6 +39,15 @@ record ApiKeyPage(
     boolean live,
     boolean admin) {
 
+  /** Whether it is bound to projects of which there is none. */
+  boolean nowhere() {
+    return !everyProject && projects.isEmpty();
+  }
+
+  boolean somewhere() {
+    return !projects.isEmpty();
+  }
+
   /** A project that it is bound to. */
   record Link(String name, String path) {}
 

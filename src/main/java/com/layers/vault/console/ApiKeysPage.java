@@ -76,8 +76,13 @@ record ApiKeysPage(
 
   private static String where(ApiKeyMetadata key) {
     int projects = key.projects().members().size();
-    return key.projects().all()
-        ? "every project"
-        : projects == 1 ? "1 project" : projects + " projects";
+    if (key.projects().all()) {
+      return "every project";
+    }
+    return switch (projects) {
+      case 0 -> "no project";
+      case 1 -> "1 project";
+      default -> projects + " projects";
+    };
   }
 }

@@ -99,7 +99,7 @@ public class ApiKeysServlet extends ConsoleServlet {
   }
 
   private Reply form(Visit visit) {
-    visit.caller().require(Role.ADMIN);
+    visit.needs(Role.ADMIN);
     UUID id = visit.query(ORGANIZATION).flatMap(Visit::id).orElseThrow(Misdirected::noSuchPage);
     return Reply.page(
         NewApiKeyPage.empty(visit, organizations.get(visit.caller(), id), projects(visit, id)));

@@ -46,6 +46,9 @@ record Area(String name, String readCode, boolean read, String writeCode, boolea
   /** The same in one sentence, such as {@code Reads and changes secrets. Reads projects.} */
   static String sentence(Set<Scope> scopes) {
     List<Area> areas = all(scopes);
+    if (areas.stream().allMatch(Area::write)) {
+      return "Reads and changes everything.";
+    }
     String text =
         Stream.of(
                 part("Reads and changes ", areas.stream().filter(Area::write)),

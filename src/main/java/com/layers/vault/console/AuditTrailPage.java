@@ -41,6 +41,7 @@ record AuditTrailPage(
       String action,
       Badge outcome,
       Optional<ShortLink> secret,
+      Optional<String> subject,
       Optional<String> version,
       Optional<ShortLink> project,
       Optional<String> purpose) {
@@ -53,6 +54,7 @@ record AuditTrailPage(
           AuditWords.action(each.action()),
           AuditWords.outcome(each.outcome()),
           ShortLink.of(each.vaultId(), Paths::secret),
+          Optional.ofNullable(each.subject()),
           Optional.ofNullable(each.version()).map(String::valueOf),
           ShortLink.of(each.projectId(), Paths::project),
           Optional.ofNullable(each.purpose()));

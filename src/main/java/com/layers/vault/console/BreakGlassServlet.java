@@ -9,6 +9,7 @@ import com.layers.vault.dualcontrol.DestructionAtOnce;
 import com.layers.vault.dualcontrol.JointKind;
 import com.layers.vault.dualcontrol.JointRequestMetadata;
 import com.layers.vault.dualcontrol.JointRequests;
+import com.layers.vault.tenant.Projects;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import java.util.List;
@@ -24,13 +25,13 @@ public class BreakGlassServlet extends ConsoleServlet {
   @Inject JointRequests requests;
   @Inject BreakGlass breakGlass;
   @Inject DestructionAtOnce destructions;
+  @Inject Projects projects;
 
   @Override
   Reply get(Visit visit) {
     return switch (visit.path().size()) {
       case 0 -> list(visit);
-      case 1 ->
-          Reply.page(JointRequestPage.of(visit, requests.find(visit.caller(), visit.id(0)), ""));
+      case 1 -> Reply.page(one(visit));
       case 2 -> Reply.seeOther(JointRequestView.path(visit.id(0)));
       default -> throw Misdirected.noSuchPage();
     };
@@ -49,10 +50,18 @@ public class BreakGlassServlet extends ConsoleServlet {
       return Reply.seeOther(done.on(JointRequestView.path(requestId)));
     } catch (Refusal refusal) {
       if (isTold(refusal.reason())) {
-        return JointRequestPage.refused(visit, requests.find(caller, requestId), refusal);
+        JointRequestMetadata now = requests.find(caller, requestId);
+        return JointRequestPage.refused(
+            visit, now, projects.placeOf(caller, now.projectId()), refusal);
       }
       throw refusal;
     }
+  }
+
+  private JointRequestPage one(Visit visit) {
+    JointRequestMetadata request = requests.find(visit.caller(), visit.id(0));
+    return JointRequestPage.of(
+        visit, request, projects.placeOf(visit.caller(), request.projectId()), "");
   }
 
   private Notice act(OperatorCaller caller, JointRequestMetadata request, String verb) {

@@ -24,7 +24,7 @@ record ChooseProjectPage(Chrome chrome, String asked, List<Row> rows, Optional<S
 
   static ChooseProjectPage of(Visit visit, String asked, Slice<FoundProject> found) {
     return new ChooseProjectPage(
-        Chrome.of(visit, Section.SECRETS, "Which project is it for?"),
+        Chrome.of(visit, Section.SECRETS, "Which project is the new secret for?"),
         asked,
         found.rows().stream().map(Row::of).toList(),
         found.next(Paths.newSecretFor(asked)));

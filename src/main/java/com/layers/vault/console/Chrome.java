@@ -32,17 +32,21 @@ record Chrome(
    * lately made or changed another's account.
    *
    * @param label what it is about, with a number that tells it apart
+   * @param tone a class of the stylesheet
    */
-  record Banner(String label, String text, String path) {
+  record Banner(String label, String tone, String text, String path) {
 
     /** So many of a kind are told each for itself; more, as a number. */
     private static final int MOST = 2;
+
+    private static final String GLASS = "bad";
+    private static final String ACCOUNT = "warn";
 
     private static List<Banner> of(List<OpenGlass> open, List<VouchedOperator> vouched) {
       List<Banner> banners = new ArrayList<>();
       if (open.size() > MOST) {
         String text = "Break-glass is open for %d secrets.".formatted(open.size());
-        banners.add(new Banner("Break-glass", text, Section.BREAK_GLASS.path()));
+        banners.add(new Banner("Break-glass", GLASS, text, Section.BREAK_GLASS.path()));
       } else {
         open.forEach(each -> banners.add(of(each, banners.size() + 1)));
       }
@@ -50,7 +54,7 @@ record Chrome(
         String text =
             "%d accounts of operators were made or changed by others within a day."
                 .formatted(vouched.size());
-        banners.add(new Banner("Operators", text, Section.OPERATORS.path()));
+        banners.add(new Banner("Operators", ACCOUNT, text, Section.OPERATORS.path()));
       } else {
         vouched.forEach(each -> banners.add(of(each, banners.size() + 1)));
       }
@@ -60,6 +64,7 @@ record Chrome(
     private static Banner of(OpenGlass open, int number) {
       return new Banner(
           "Break-glass " + number,
+          GLASS,
           "Break-glass is open: %s may reveal a secret until %s, with the consent of %s."
               .formatted(open.askerName(), Times.shown(open.opensUntil()), open.deciderName()),
           JointRequestView.path(open.requestId()));
@@ -68,7 +73,8 @@ record Chrome(
     private static Banner of(VouchedOperator operator, int number) {
       return new Banner(
           "Operators " + number,
-          "%s made or changed the account of %s. Until %s it takes no part in what takes two people."
+          ACCOUNT,
+          "%s made or changed the account of %s. Until %s that account is none of two people who act together."
               .formatted(operator.vouchedBy(), operator.username(), Times.shown(operator.until())),
           Paths.operator(operator.operatorId()));
     }
@@ -100,7 +106,7 @@ record Chrome(
     return new Chrome(
         title,
         caller.username(),
-        Role.join(caller.roles()),
+        Role.join(caller.roles()).replace(" ", ", "),
         visit.token().map(SessionToken::formToken).orElse(""),
         Arrays.stream(Section.values())
             .filter(each -> each != Section.SETTINGS || caller.has(Role.ADMIN))

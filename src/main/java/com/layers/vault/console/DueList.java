@@ -14,7 +14,7 @@ enum DueList {
       Due.UNUSED,
       "Unused for 90 days",
       "Last used, or else stored",
-      "Everything was used in the last 90 days.");
+      "Nothing has gone unused for 90 days.");
 
   private final Due due;
   private final String title;

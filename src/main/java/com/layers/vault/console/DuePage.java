@@ -44,7 +44,7 @@ record DuePage(
         list.time(),
         list.nothing(),
         found.rows().stream().map(Row::of).toList(),
-        list == DueList.UNUSED
+        list == DueList.UNUSED && !found.rows().isEmpty()
             ? Optional.of(
                 "Here are at most the %s that wait the longest, as they were last counted."
                     .formatted(Counts.of(SecretFigures.MOST_UNUSED)))

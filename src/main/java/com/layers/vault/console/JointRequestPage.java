@@ -7,6 +7,7 @@ import com.layers.vault.access.Role;
 import com.layers.vault.dualcontrol.JointKind;
 import com.layers.vault.dualcontrol.JointRequestMetadata;
 import com.layers.vault.dualcontrol.JointState;
+import com.layers.vault.tenant.PlacedProject;
 import io.jstach.jstache.JStache;
 import java.util.Optional;
 
@@ -21,6 +22,7 @@ import java.util.Optional;
 record JointRequestPage(
     Chrome chrome,
     JointRequestView request,
+    Project project,
     boolean reveals,
     boolean mayDecide,
     boolean mayWithdraw,
@@ -30,7 +32,20 @@ record JointRequestPage(
     Optional<String> waiting,
     String error) {
 
-  static JointRequestPage of(Visit visit, JointRequestMetadata request, String error) {
+  /** Where the secret lies: whose it is. */
+  record Project(String name, String path, String organization, String organizationPath) {
+
+    static Project of(PlacedProject placed) {
+      return new Project(
+          placed.project().name(),
+          Paths.project(placed.project().projectId()),
+          placed.organization().name(),
+          Paths.organization(placed.organization().organizationId()));
+    }
+  }
+
+  static JointRequestPage of(
+      Visit visit, JointRequestMetadata request, PlacedProject placed, String error) {
     OperatorCaller caller = visit.caller();
     boolean own = request.askerId().equals(caller.operatorId());
     boolean asked = request.state() == JointState.ASKED;
@@ -38,8 +53,10 @@ record JointRequestPage(
     boolean open = request.state() == JointState.APPROVED && reveals;
     JointRequestView view = JointRequestView.of(request);
     return new JointRequestPage(
-        Chrome.of(visit, Section.BREAK_GLASS, view.what() + ": " + view.secretName()),
+        Chrome.of(visit, Section.BREAK_GLASS, view.what() + ": " + view.secretName())
+            .withoutBanner(view.path()),
         view,
+        Project.of(placed),
         reveals,
         asked && !own && caller.has(Role.APPROVER),
         asked && own,
@@ -53,9 +70,10 @@ record JointRequestPage(
   }
 
   /** The page after a form that was refused. */
-  static Reply refused(Visit visit, JointRequestMetadata request, Refusal refusal) {
+  static Reply refused(
+      Visit visit, JointRequestMetadata request, PlacedProject placed, Refusal refusal) {
     return Reply.page(
         refusal.reason() == Reason.FORBIDDEN ? 403 : 409,
-        of(visit, request, refusal.getMessage() + " Nothing was changed."));
+        of(visit, request, placed, refusal.getMessage() + " Nothing was changed."));
   }
 }

@@ -55,7 +55,7 @@ record JointRequestView(
   private static String state(JointRequestMetadata request) {
     return switch (request.state()) {
       case ASKED -> "Waits for consent";
-      case APPROVED -> "Open";
+      case APPROVED -> "Open: can be revealed";
       case REFUSED -> "Refused";
       case WITHDRAWN -> "Withdrawn";
       case REVOKED -> "Revoked";

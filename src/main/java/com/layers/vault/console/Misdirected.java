@@ -1,5 +1,7 @@
 package com.layers.vault.console;
 
+import com.layers.vault.access.Role;
+
 /** A request that the console does not answer, whoever asks. Its message is for a person. */
 final class Misdirected extends RuntimeException {
 
@@ -15,6 +17,17 @@ final class Misdirected extends RuntimeException {
   static Misdirected noSuchPage() {
     return new Misdirected(
         404, "Not found", "There is no such page. Look at the address, or begin at the overview.");
+  }
+
+  /** Of a form that nobody fills in who may not send it. */
+  static Misdirected needs(Role role) {
+    return new Misdirected(
+        403,
+        "Not yours to do",
+        "This takes the role "
+            + role.code()
+            + ", which you do not have. Nothing was changed. If you should be able to, ask an operator"
+            + " with the role admin: the page Operators says who is.");
   }
 
   static Misdirected noSuchForm() {

@@ -22,7 +22,7 @@ public class NewSecretServlet extends ConsoleServlet {
 
   @Override
   Reply get(Visit visit) {
-    visit.caller().require(Role.WRITER);
+    visit.needs(Role.WRITER);
     return visit.query(PROJECT).isEmpty()
         ? choice(visit)
         : page(200, visit, project(visit), NewSecretForm.empty(), "");

@@ -5,6 +5,7 @@ import com.layers.vault.access.Refusal;
 import com.layers.vault.dualcontrol.BreakGlass;
 import com.layers.vault.dualcontrol.JointRequestMetadata;
 import com.layers.vault.dualcontrol.JointRequests;
+import com.layers.vault.tenant.Projects;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import java.util.UUID;
@@ -19,6 +20,7 @@ public class RevealServlet extends ConsoleServlet {
 
   @Inject BreakGlass breakGlass;
   @Inject JointRequests requests;
+  @Inject Projects projects;
 
   @Override
   Reply get(Visit visit) {
@@ -34,7 +36,9 @@ public class RevealServlet extends ConsoleServlet {
       return new RevealReply(page, breakGlass.reveal(visit.caller(), requestId).value());
     } catch (Refusal refusal) {
       if (refusal.reason() == Reason.STATE_CONFLICT || refusal.reason() == Reason.FORBIDDEN) {
-        return JointRequestPage.refused(visit, requests.find(visit.caller(), requestId), refusal);
+        JointRequestMetadata now = requests.find(visit.caller(), requestId);
+        return JointRequestPage.refused(
+            visit, now, projects.placeOf(visit.caller(), now.projectId()), refusal);
       }
       throw refusal;
     }

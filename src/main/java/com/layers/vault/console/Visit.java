@@ -1,6 +1,7 @@
 package com.layers.vault.console;
 
 import com.layers.vault.access.OperatorCaller;
+import com.layers.vault.access.Role;
 import com.layers.vault.dualcontrol.OpenGlass;
 import com.layers.vault.dualcontrol.OpenGlasses;
 import com.layers.vault.operator.OidcLogin;
@@ -67,6 +68,13 @@ final class Visit {
    */
   OperatorCaller caller() {
     return session().orElseThrow(() -> new IllegalStateException("in no session")).caller();
+  }
+
+  /** Shows no empty form to who may not send it; what they send is refused, and recorded. */
+  void needs(Role role) {
+    if (!caller().has(role)) {
+      throw Misdirected.needs(role);
+    }
   }
 
   /** The token of the session, or of the one that is about to begin; empty when there is none. */

@@ -40,7 +40,7 @@ public class WebhooksServlet extends ConsoleServlet {
       return Reply.seeOther(Section.ORGANIZATIONS.path());
     }
     if (visit.path().equals(List.of("new"))) {
-      visit.caller().require(Role.ADMIN);
+      visit.needs(Role.ADMIN);
       UUID project = visit.query(PROJECT).flatMap(Visit::id).orElseThrow(Misdirected::noSuchPage);
       return form(200, visit, project, WebhookEndpointForm.EMPTY, "");
     }
