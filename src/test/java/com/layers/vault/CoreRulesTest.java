@@ -270,6 +270,7 @@ class CoreRulesTest {
                         "SecretSearch",
                         "SecretQuery",
                         "FoundSecret",
+                        "FoundSecrets",
                         "KeptVersions",
                         "KeptVersion",
                         "SecretMetadata",
