@@ -3,6 +3,7 @@ package com.layers.vault.console;
 import com.layers.vault.access.OperatorCaller;
 import com.layers.vault.access.Reason;
 import com.layers.vault.access.Refusal;
+import com.layers.vault.access.Role;
 import com.layers.vault.dualcontrol.BreakGlass;
 import com.layers.vault.dualcontrol.DestructionAtOnce;
 import com.layers.vault.dualcontrol.JointKind;
@@ -24,6 +25,22 @@ public class AskServlet extends ConsoleServlet {
   @Inject BreakGlass breakGlass;
   @Inject DestructionAtOnce destructions;
   @Inject Vault vault;
+
+  /**
+   * The path of the form for a secret.
+   *
+   * @param destroys whether it is filled in for a destruction
+   */
+  static String path(UUID vaultId, boolean destroys) {
+    return "/console/break-glass/new?vault_id="
+        + vaultId
+        + (destroys ? "&kind=" + JointKind.DESTRUCTION.code() : "");
+  }
+
+  /** Whether somebody with these roles may ask. */
+  static boolean mayAsk(OperatorCaller caller) {
+    return caller.has(Role.WRITER) || caller.has(Role.KEY_ADMIN) || caller.has(Role.ADMIN);
+  }
 
   @Override
   Reply get(Visit visit) {

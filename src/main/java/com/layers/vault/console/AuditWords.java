@@ -14,17 +14,19 @@ final class AuditWords {
 
   /** Those whose name is not yet what a person would say. */
   private static final Map<Action, String> ACTIONS =
-      Map.of(
-          Action.REFER, "Refer to secret",
-          Action.RELEASE, "Refer to secret no more",
-          Action.ERASE_VERSION, "Erase replaced version",
-          Action.REMIND, "Remind to rotate secret",
-          Action.GRANT, "Grant right to workload",
-          Action.ADMIT_OPERATOR, "Admit operator of issuer",
-          Action.READ_KEY, "Read keys",
-          Action.READ_AUDIT, "Read audit trail",
-          Action.EXPORT_AUDIT, "Export audit trail",
-          Action.REVEAL, "Reveal secret (break-glass)");
+      Map.ofEntries(
+          Map.entry(Action.REFER, "Refer to secret"),
+          Map.entry(Action.RELEASE, "Refer to secret no more"),
+          Map.entry(Action.ERASE_VERSION, "Erase replaced version"),
+          Map.entry(Action.REMIND, "Remind to rotate secret"),
+          Map.entry(Action.GRANT, "Grant right to workload"),
+          Map.entry(Action.ADMIT_OPERATOR, "Admit operator of issuer"),
+          Map.entry(Action.READ_KEY, "Read keys"),
+          Map.entry(Action.READ_AUDIT, "Read audit trail"),
+          Map.entry(Action.EXPORT_AUDIT, "Export audit trail"),
+          Map.entry(Action.REVEAL, "Reveal secret (break-glass)"),
+          Map.entry(Action.ASK_BREAK_GLASS, "Ask for break-glass"),
+          Map.entry(Action.ASK_DESTRUCTION, "Ask for destruction"));
 
   private AuditWords() {}
 

@@ -3,7 +3,6 @@ package com.layers.vault.console;
 import com.layers.vault.access.OperatorCaller;
 import com.layers.vault.access.Reason;
 import com.layers.vault.access.Refusal;
-import com.layers.vault.access.Role;
 import com.layers.vault.dualcontrol.BreakGlass;
 import com.layers.vault.dualcontrol.DestructionAtOnce;
 import com.layers.vault.dualcontrol.JointKind;
@@ -114,7 +113,7 @@ public class BreakGlassServlet extends ConsoleServlet {
                 : Optional.of(
                     Section.BREAK_GLASS.path() + "?before=" + page.get(PAGE - 1).requestId()),
             before.isEmpty(),
-            caller.has(Role.WRITER) || caller.has(Role.KEY_ADMIN) || caller.has(Role.ADMIN)));
+            AskServlet.mayAsk(caller)));
   }
 
   private static List<JointRequestView> views(List<JointRequestMetadata> requests) {

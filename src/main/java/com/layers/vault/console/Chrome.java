@@ -52,7 +52,7 @@ record Chrome(
       }
       if (vouched.size() > MOST) {
         String text =
-            "%d accounts of operators were made or changed by others within a day."
+            "%d accounts of operators were made or changed within a day, not by those who hold them."
                 .formatted(vouched.size());
         banners.add(new Banner("Operators", ACCOUNT, text, Section.OPERATORS.path()));
       } else {

@@ -12,7 +12,11 @@ import java.util.Optional;
  */
 @JStache(path = "console/exposed-secrets.html")
 record ExposedSecretsPage(
-    Chrome chrome, String projectPath, List<Row> secrets, Optional<String> next) {
+    Chrome chrome, String project, String projectPath, List<Row> secrets, Optional<String> next) {
+
+  boolean any() {
+    return !secrets.isEmpty();
+  }
 
   /**
    * A secret.

@@ -66,7 +66,7 @@ record Held(Optional<SecretKind> kind, Optional<UUID> projectId, List<HeldGrant>
   private String sentence() {
     return Words.list(grants.stream().map(HeldGrant::right).map(Right::code).toList())
         + ": "
-        + kind.map(SecretKind::code).orElse("every kind")
+        + kind.map(Kinds::text).orElse("every kind")
         + ", "
         + projectId.map(id -> "one project").orElse("every project");
   }

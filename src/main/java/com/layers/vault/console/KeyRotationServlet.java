@@ -7,8 +7,11 @@ import com.layers.vault.access.Role;
 import com.layers.vault.keyring.KeyRotationState;
 import com.layers.vault.keyring.KeyRotationStatus;
 import com.layers.vault.keyring.KeyRotations;
+import com.layers.vault.tenant.Projects;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -20,6 +23,7 @@ import java.util.UUID;
 public class KeyRotationServlet extends ConsoleServlet {
 
   @Inject KeyRotations rotations;
+  @Inject Projects projects;
 
   @Override
   Reply get(Visit visit) {
@@ -63,15 +67,17 @@ public class KeyRotationServlet extends ConsoleServlet {
         Slice.of(
             rotations.latest(visit.caller(), Slice.after(visit), Slice.ASKED),
             KeyRotationStatus::rotationId);
+    Map<UUID, String> names = projects.names(visit.caller(), RotationView.projects(found.rows()));
     return Reply.page(
         new KeyRotationsPage(
             Chrome.of(visit, Section.KEYS, "Rotations of keys"),
-            found.rows().stream().map(RotationView::of).toList(),
+            found.rows().stream().map(each -> RotationView.of(each, names)).toList(),
             found.next(Section.KEYS.path() + "/rotations")));
   }
 
-  private static Reply page(int status, Visit visit, KeyRotationStatus found, String error) {
+  private Reply page(int status, Visit visit, KeyRotationStatus found, String error) {
     UUID project = found.projectId();
+    Map<UUID, String> names = projects.names(visit.caller(), RotationView.projects(List.of(found)));
     return Reply.page(
         status,
         new KeyRotationPage(
@@ -80,7 +86,7 @@ public class KeyRotationServlet extends ConsoleServlet {
                 Section.KEYS,
                 project == null ? "Rotation of the root key" : "Rotation of a project's key"),
             error,
-            RotationView.of(found),
+            RotationView.of(found, names),
             explanation(found.state()),
             Optional.ofNullable(project).map(id -> Paths.projectKey(id) + "/exposed"),
             visit.caller().has(Role.KEY_ADMIN)));

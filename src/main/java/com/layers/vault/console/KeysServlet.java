@@ -9,10 +9,13 @@ import com.layers.vault.keyring.KeyRotations;
 import com.layers.vault.keyring.RootKeyLifecycle;
 import com.layers.vault.secret.ActiveProjectKey;
 import com.layers.vault.secret.ProjectKeys;
+import com.layers.vault.tenant.Projects;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -25,6 +28,7 @@ public class KeysServlet extends ConsoleServlet {
   @Inject RootKeyLifecycle rootKeys;
   @Inject ProjectKeys projectKeys;
   @Inject KeyRotations rotations;
+  @Inject Projects projects;
   @Inject Clock clock;
 
   @Override
@@ -58,6 +62,8 @@ public class KeysServlet extends ConsoleServlet {
   private Reply page(int status, Visit visit, String error) {
     OperatorCaller caller = visit.caller();
     Instant now = clock.instant();
+    List<KeyRotationStatus> latest = rotations.latest(caller, null, LATEST);
+    Map<UUID, String> names = projects.names(caller, RotationView.projects(latest));
     Slice<ActiveProjectKey> found =
         Slice.of(
             projectKeys.active(caller, Slice.after(visit), Slice.ASKED),
@@ -68,7 +74,7 @@ public class KeysServlet extends ConsoleServlet {
             Chrome.of(visit, Section.KEYS, "Keys"),
             error,
             rootKeys.list(caller).stream().map(key -> KeyRow.of(key, now)).toList(),
-            rotations.latest(caller, null, LATEST).stream().map(RotationView::of).toList(),
+            latest.stream().map(each -> RotationView.of(each, names)).toList(),
             found.rows().stream().map(key -> ProjectKeyRow.of(key, now)).toList(),
             found.next(Section.KEYS.path()),
             visit.query("project").orElse(""),

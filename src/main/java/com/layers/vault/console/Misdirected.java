@@ -51,8 +51,8 @@ final class Misdirected extends RuntimeException {
     return new Misdirected(
         403,
         "Refused",
-        "The form belongs to a session that is over. Nothing was changed. Open the page anew, and"
-            + " send it from there.");
+        "The form is from a session that is over. Nothing was changed. Open the page anew, and fill"
+            + " in the form there.");
   }
 
   static Misdirected unreadForm(String why) {

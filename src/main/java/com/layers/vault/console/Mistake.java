@@ -30,8 +30,16 @@ final class Mistake {
         + " Nothing was changed: correct it, and send the form again.";
   }
 
+  /** The same of a form with a value in it, which no page ever holds. */
+  static String ofPasted(Refusal refusal) {
+    return of(refusal) + " The value was not kept: paste it again.";
+  }
+
   private static String field(String pointer) {
     String words = pointer.substring(pointer.lastIndexOf('/') + 1).replace('_', ' ');
+    if (words.equals("url")) {
+      return "URL";
+    }
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 }

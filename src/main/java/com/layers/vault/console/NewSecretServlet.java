@@ -38,7 +38,7 @@ public class NewSecretServlet extends ConsoleServlet {
       return Reply.seeOther(
           pasted.toldOn(Paths.secret(stored.vaultId()), Notice.SECRET_STORED, stored.kind()));
     } catch (Refusal refusal) {
-      return page(422, visit, projectId, typed, Mistake.of(refusal));
+      return page(422, visit, projectId, typed, Mistake.ofPasted(refusal));
     }
   }
 

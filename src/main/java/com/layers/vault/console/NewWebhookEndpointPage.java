@@ -15,6 +15,8 @@ record NewWebhookEndpointPage(
     String projectId,
     String project,
     String projectPath,
+    String organization,
+    String organizationPath,
     WebhookEndpointForm typed,
     String error) {
 
@@ -26,6 +28,8 @@ record NewWebhookEndpointPage(
         project.projectId().toString(),
         project.name(),
         Paths.project(project.projectId()),
+        placed.organization().name(),
+        Paths.organization(placed.organization().organizationId()),
         typed,
         error);
   }

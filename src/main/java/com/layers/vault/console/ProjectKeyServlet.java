@@ -11,11 +11,14 @@ import com.layers.vault.secret.ProjectKeyLifecycle;
 import com.layers.vault.secret.ProjectKeyVersions;
 import com.layers.vault.secret.ProjectKeys;
 import com.layers.vault.secret.SecretMetadata;
+import com.layers.vault.tenant.Projects;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -34,6 +37,7 @@ public class ProjectKeyServlet extends ConsoleServlet {
   @Inject ProjectKeyLifecycle lifecycle;
   @Inject ProjectKeys keys;
   @Inject KeyRotations rotations;
+  @Inject Projects projects;
   @Inject Clock clock;
 
   @Override
@@ -106,7 +110,9 @@ public class ProjectKeyServlet extends ConsoleServlet {
         found.hidden(),
         found.versions().stream().map(key -> KeyRow.of(key, found.counted(), now)).toList(),
         found.counted(),
-        rotations.last(caller, found.projectId()).map(RotationView::of),
+        rotations
+            .last(caller, found.projectId())
+            .map(each -> RotationView.of(each, Map.of(found.projectId(), found.projectName()))),
         found.versions().stream().anyMatch(key -> key.compromisedAt() != null),
         caller.has(Role.KEY_ADMIN));
   }
@@ -137,6 +143,9 @@ public class ProjectKeyServlet extends ConsoleServlet {
     return Reply.page(
         new ExposedSecretsPage(
             Chrome.of(visit, Section.KEYS, "Secrets to be rotated where they were issued"),
+            projects
+                .names(visit.caller(), Set.of(project))
+                .getOrDefault(project, "a project of the vault's own"),
             path,
             found.rows().stream().map(ExposedSecretsPage.Row::of).toList(),
             found.next(path + "/exposed")));

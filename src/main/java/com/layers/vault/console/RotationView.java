@@ -3,7 +3,13 @@ package com.layers.vault.console;
 import com.layers.vault.keyring.KeyRotationState;
 import com.layers.vault.keyring.KeyRotationStatus;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * A rotation of a key as pages show it.
@@ -46,7 +52,10 @@ record RotationView(
 
   private static final String UNKNOWN = "–";
 
-  static RotationView of(KeyRotationStatus rotation) {
+  /**
+   * @param names of projects, as far as they are shown
+   */
+  static RotationView of(KeyRotationStatus rotation, Map<UUID, String> names) {
     KeyRotationState state = rotation.state();
     boolean ended = rotation.finishedAt() != null;
     long total = rotation.total() == null ? 0 : rotation.total();
@@ -54,7 +63,7 @@ record RotationView(
     long done = Math.min(rotation.done(), total);
     return new RotationView(
         Paths.keyRotation(rotation.rotationId()),
-        rotation.projectId() == null ? "the root key" : "project " + rotation.projectId(),
+        whose(rotation.projectId(), names),
         rotation.projectId() == null ? Section.KEYS.path() : Paths.projectKey(rotation.projectId()),
         state.code(),
         tone(state),
@@ -65,7 +74,9 @@ record RotationView(
         percent(rotation, done, total),
         rotation.total() == null
             ? "being counted"
-            : Counts.of(done) + " of " + Counts.of(total) + " rewrapped",
+            : total == 0 && ended
+                ? "nothing had to be rewrapped"
+                : Counts.of(done) + " of " + Counts.of(total) + " rewrapped",
         rotation.rowsPerSecond() == 0 ? UNKNOWN : Counts.of(rotation.rowsPerSecond()) + " a second",
         left(rotation),
         Optional.of(rotation.unopened()).filter(count -> count > 0).map(Counts::of),
@@ -78,6 +89,27 @@ record RotationView(
         state == KeyRotationState.RUNNING,
         state == KeyRotationState.PAUSED,
         state == KeyRotationState.WAITING);
+  }
+
+  /** Whether nothing comes of it any more. */
+  boolean ended() {
+    return !finishedAt.equals(UNKNOWN);
+  }
+
+  /** The projects of rotations, to ask for their names. */
+  static Set<UUID> projects(List<KeyRotationStatus> rotations) {
+    return rotations.stream()
+        .map(KeyRotationStatus::projectId)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
+  }
+
+  private static String whose(UUID projectId, Map<UUID, String> names) {
+    if (projectId == null) {
+      return "the root key";
+    }
+    String name = names.get(projectId);
+    return name == null ? "project " + projectId : "project " + name;
   }
 
   private static String percent(KeyRotationStatus rotation, long done, long total) {

@@ -79,7 +79,7 @@ public class SecondFactorServlet extends ConsoleServlet {
           page(
               422,
               visit,
-              "That was not the code of this moment. Nothing was set up. Remove the entry from your"
+              "That code is wrong or too old. Nothing was set up. Remove the entry from your"
                   + " authenticator app and begin again; if it happens twice, check the clock of"
                   + " your phone.");
       case TOO_MANY, BUSY ->

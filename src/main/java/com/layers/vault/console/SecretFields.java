@@ -27,6 +27,11 @@ record SecretFields(
 
   private static final String LONGEST_DAYS = "30";
 
+  /** Whether it was one of these forms that was not taken; its error stands in it. */
+  boolean refused() {
+    return rotating || describing || deleting;
+  }
+
   static SecretFields of(SecretMetadata secret) {
     return new SecretFields(
         Long.toString(secret.revision()),

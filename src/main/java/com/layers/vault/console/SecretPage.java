@@ -55,6 +55,9 @@ record SecretPage(
     boolean changeable,
     boolean restorable,
     boolean destroyed,
+    Optional<String> together,
+    String askPath,
+    boolean mayAsk,
     Optional<String> hint,
     String error) {
 
@@ -71,7 +74,7 @@ record SecretPage(
           Times.shown(each.createdAt()),
           Times.shown(each.replacedAt()),
           overlaps ? "until " + Times.shown(each.overlapUntil()) : "no more",
-          each.expiresAt() == null ? "" : Times.shown(each.expiresAt()));
+          each.expiresAt() == null ? "never" : Times.shown(each.expiresAt()));
     }
   }
 
@@ -115,8 +118,30 @@ record SecretPage(
         mayChange && secret.state() == SecretState.ACTIVE,
         mayChange && secret.state() == SecretState.PENDING_DELETION,
         secret.state() == SecretState.DESTROYED,
+        together(secret, place),
+        AskServlet.path(secret.vaultId(), !opens(secret, place)),
+        AskServlet.mayAsk(visit.caller()),
         visit.query("hint").flatMap(ValueHint::of).map(ValueHint::text),
         error);
+  }
+
+  /** Whether a consent would open it: what does not resolve is not revealed either. */
+  private static boolean opens(SecretMetadata secret, PlacedProject place) {
+    boolean expired = secret.expiresAt() != null && !secret.expiresAt().isAfter(Instant.now());
+    return secret.state() == SecretState.ACTIVE
+        && place.project().state() == ProjectState.ACTIVE
+        && !place.organization().isSuspended()
+        && !expired;
+  }
+
+  private static Optional<String> together(SecretMetadata secret, PlacedProject place) {
+    if (secret.state() == SecretState.DESTROYED) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        opens(secret, place)
+            ? "break glass, to read its value once, or destroy it at once"
+            : "destroy it at once");
   }
 
   private static Optional<String> shown(Instant time) {

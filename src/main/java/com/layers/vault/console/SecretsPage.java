@@ -41,6 +41,7 @@ record SecretsPage(
       Badge state,
       String project,
       String projectPath,
+      String organization,
       String used) {
 
     static Row of(FoundSecret each) {
@@ -51,6 +52,7 @@ record SecretsPage(
           Badge.of(each.state()),
           each.projectName(),
           Paths.project(each.projectId()),
+          each.organizationName(),
           each.lastResolvedAt() == null ? "never" : Times.shown(each.lastResolvedAt()));
     }
   }

@@ -59,7 +59,7 @@ public class SecretsServlet extends ConsoleServlet {
             default -> throw Misdirected.noSuchForm();
           });
     } catch (Refusal refusal) {
-      String error = Mistake.of(refusal);
+      String error = act.equals("rotate") ? Mistake.ofPasted(refusal) : Mistake.of(refusal);
       return one(422, visit, secret -> SecretFields.of(secret, act, form), error);
     }
   }

@@ -52,7 +52,7 @@ public class SignInServlet extends ConsoleServlet {
                 token,
                 username,
                 "That did not fit: the username, the password or the code is wrong. Which one is not"
-                    + " told. A code is good once, for half a minute.");
+                    + " said, for safety. A code is good once, for half a minute.");
         case TOO_MANY ->
             page(
                 429,

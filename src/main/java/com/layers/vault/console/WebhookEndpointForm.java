@@ -17,7 +17,7 @@ record WebhookEndpointForm(String url, List<String> events) {
   static final WebhookEndpointForm EMPTY = new WebhookEndpointForm("", List.of());
 
   /** Something that can be ticked. */
-  record Choice(String value, boolean ticked) {}
+  record Choice(String value, String told, boolean ticked) {}
 
   static WebhookEndpointForm typed(Form form) {
     return new WebhookEndpointForm(form.text("url"), form.all("event"));
@@ -37,8 +37,18 @@ record WebhookEndpointForm(String url, List<String> events) {
 
   List<Choice> choices() {
     return Arrays.stream(WebhookEvent.values())
-        .map(WebhookEvent::code)
-        .map(code -> new Choice(code, events.contains(code)))
+        .map(each -> new Choice(each.code(), told(each), events.contains(each.code())))
         .toList();
+  }
+
+  private static String told(WebhookEvent event) {
+    return switch (event) {
+      case SECRET_ROTATED -> "a secret has another value";
+      case SECRET_EXPIRING -> "a secret expires soon";
+      case SECRET_DELETED -> "a secret is deleted";
+      case ACCOUNT_REFRESH_FAILED -> "a connected account's token could not be renewed";
+      case RELAY_TOKEN_REJECTED -> "the platform that a token is for rejected it";
+      case BREAK_GLASS_OPENED -> "a stored value may be revealed to an operator";
+    };
   }
 }

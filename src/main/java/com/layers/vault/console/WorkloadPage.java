@@ -68,7 +68,9 @@ record WorkloadPage(
             .toList(),
         typed.everyKind(),
         Arrays.stream(SecretKind.values())
-            .map(each -> new Option(each.code(), each.code(), typed.kinds().contains(each.code())))
+            .map(
+                each ->
+                    new Option(each.code(), Kinds.text(each), typed.kinds().contains(each.code())))
             .toList(),
         typed.everyProject(),
         typed.projectIds(),
@@ -77,7 +79,7 @@ record WorkloadPage(
 
   private static Place place(Held held, Map<UUID, String> projects, String path) {
     return new Place(
-        held.kind().map(SecretKind::code).orElse("every kind"),
+        held.kind().map(Kinds::text).orElse("every kind"),
         held.projectId().map(id -> projects.getOrDefault(id, "destroyed")).orElse("every project"),
         held.projectId().map(Paths::project),
         held.grants().stream().map(grant -> row(grant, path)).toList());

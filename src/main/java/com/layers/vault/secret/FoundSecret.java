@@ -4,7 +4,10 @@ import com.layers.vault.access.SecretKind;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A secret that a search found, with the project that it lies in. Instants may be null. */
+/**
+ * A secret that a search found, with the project that it lies in and whose that is. Instants may be
+ * null.
+ */
 public record FoundSecret(
     UUID vaultId,
     String name,
@@ -13,5 +16,6 @@ public record FoundSecret(
     int version,
     UUID projectId,
     String projectName,
+    String organizationName,
     Instant lastResolvedAt,
     Instant expiresAt) {}

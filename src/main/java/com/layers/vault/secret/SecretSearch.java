@@ -36,10 +36,11 @@ public class SecretSearch {
   private static final int LOOK = 5_000;
 
   private static final String SELECT =
-      "select s.vault_id, s.name, s.kind, s.state, s.version, s.project_id, p.name,"
+      "select s.vault_id, s.name, s.kind, s.state, s.version, s.project_id, p.name, o.name,"
           + " s.last_resolved_at, s.expires_at from (select * from secret%s fetch first "
           + LOOK
           + " rows only) s join project p on p.project_id = s.project_id"
+          + " join organization o on o.organization_id = p.organization_id"
           + " where p.hidden = false and p.state <> 'destroyed'%s order by %s fetch first %d rows only";
 
   private static final String LAST_LOOKED_AT =
@@ -137,8 +138,9 @@ public class SecretSearch {
         row.getInt(5),
         ids.read(row, 6),
         row.getString(7),
-        instant(row.getTimestamp(8)),
-        instant(row.getTimestamp(9)));
+        row.getString(8),
+        instant(row.getTimestamp(9)),
+        instant(row.getTimestamp(10)));
   }
 
   private static Instant instant(Timestamp time) {

@@ -57,7 +57,7 @@ class SecretsBrowserIT {
     clicks++;
     click(page, AriaRole.LINK, "Secrets");
     clicks++;
-    page.getByLabel("Name begins with, or a whole id").fill(id);
+    page.getByLabel("Start of the name, or an id").fill(id);
     click(page, AriaRole.BUTTON, "Find");
     clicks++;
     page.getByLabel("Value", new Page.GetByLabelOptions().setExact(true)).fill(TOKEN);
