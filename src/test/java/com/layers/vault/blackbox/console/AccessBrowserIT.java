@@ -128,8 +128,8 @@ class AccessBrowserIT {
     look("workload-new");
     page.getByLabel("resolve:").check();
     page.getByLabel("sign:").check();
-    page.getByLabel("meta_capi_access_token").check();
-    page.getByLabel("Their ids").fill(vault.projectId());
+    page.getByLabel("Meta CAPI access token").check();
+    page.getByLabel("Ids of projects").fill(vault.projectId());
     press("Grant it");
     page.getByLabel("store:").check();
     page.getByLabel("every kind", new Page.GetByLabelOptions().setExact(true)).check();
@@ -139,7 +139,7 @@ class AccessBrowserIT {
     page.getByRole(
             AriaRole.BUTTON,
             new Page.GetByRoleOptions()
-                .setName("Take resolve over meta_capi_access_token in demo away"))
+                .setName("Take resolve over Meta CAPI access token in demo away"))
         .click();
     assertThat(page.locator(".notice").textContent()).contains("Taken away.");
     page.navigate(browser.url("/console/workloads"));

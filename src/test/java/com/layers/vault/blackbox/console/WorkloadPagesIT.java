@@ -72,7 +72,7 @@ class WorkloadPagesIT {
     admin.post(page + "/grant", fields("right", "resolve")).expect(303);
     assertThat(worker.valueOf(secret)).isEqualTo("granted");
     String text = admin.get(page).expect(200).text();
-    assertThat(text).contains("generic", "<strong>resolve</strong>");
+    assertThat(text).contains("Other secret", "<strong>resolve</strong>");
     Matcher take = TAKE.matcher(text);
     assertThat(take.find()).isTrue();
     String taking = take.group(1);
