@@ -23,7 +23,7 @@ class HeldTest {
                     grant(Right.STORE, null, null),
                     grant(Right.RESOLVE, SecretKind.GENERIC, SHOP))))
         .containsExactly(
-            "store: every kind, every project", "resolve and sign: generic, one project");
+            "store: every kind, every project", "resolve and sign: Other secret, one project");
   }
 
   @Test
