@@ -52,7 +52,8 @@ record Chrome(
       }
       if (vouched.size() > MOST) {
         String text =
-            "%d accounts of operators were made or changed within a day, not by those who hold them."
+            ("%d accounts of operators were made or changed by somebody else in the last 24 hours."
+                    + " Until a day is over, none of them is one of two people who act together.")
                 .formatted(vouched.size());
         banners.add(new Banner("Operators", ACCOUNT, text, Section.OPERATORS.path()));
       } else {
@@ -100,7 +101,11 @@ record Chrome(
         banners.stream().filter(banner -> !banner.path().equals(path)).toList());
   }
 
-  /** The chrome of a page in a section of the navigation. */
+  /**
+   * The chrome of a page.
+   *
+   * @param section of the navigation; null for a page that is in none
+   */
   static Chrome of(Visit visit, Section section, String title) {
     OperatorCaller caller = visit.caller();
     return new Chrome(

@@ -38,6 +38,11 @@ record KeyRow(
     return !compromisedAt.isEmpty();
   }
 
+  /** Whether it was in use once, and is not any more. */
+  boolean retired() {
+    return !deactivatedAt.isEmpty();
+  }
+
   /** Whether its destruction was asked for, and is to come. */
   boolean waits() {
     return !destroyAfter.isEmpty();

@@ -2,10 +2,15 @@ package com.layers.vault.console;
 
 import com.layers.vault.access.Role;
 import com.layers.vault.operator.OperatorMetadata;
+import com.layers.vault.operator.VouchedOperator;
 import io.jstach.jstache.JStache;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The operators with what each may do, and the form that makes one.
@@ -33,21 +38,28 @@ record OperatorsPage(
   record Row(
       String username,
       String path,
+      Optional<String> vouched,
       String roles,
       Badge state,
       String account,
       String secondFactor,
       String signedIn) {
 
-    static Row of(OperatorMetadata each) {
+    static Row of(OperatorMetadata each, Map<UUID, VouchedOperator> vouched) {
       return new Row(
           each.username(),
           Paths.operator(each.operatorId()),
+          Optional.ofNullable(vouched.get(each.operatorId())).map(Row::told),
           OperatorPage.roles(each),
           Badge.of(each),
           OperatorPage.account(each),
           OperatorPage.secondFactor(each),
           OperatorPage.signedIn(each));
+    }
+
+    private static String told(VouchedOperator each) {
+      return "made or changed by %s; until %s none of two people who act together"
+          .formatted(each.vouchedBy(), Times.shown(each.until()));
     }
   }
 
@@ -57,9 +69,12 @@ record OperatorsPage(
   static OperatorsPage of(
       Visit visit, List<OperatorMetadata> found, String username, Set<Role> ticked, String error) {
     List<OperatorMetadata> shown = found.subList(0, Math.min(found.size(), MOST));
+    Map<UUID, VouchedOperator> vouched =
+        visit.vouchedOperators().stream()
+            .collect(Collectors.toMap(VouchedOperator::operatorId, Function.identity()));
     return new OperatorsPage(
         Chrome.of(visit, Section.OPERATORS, "Operators"),
-        shown.stream().map(Row::of).toList(),
+        shown.stream().map(each -> Row.of(each, vouched)).toList(),
         found.size() <= MOST
             ? Optional.empty()
             : Optional.of(Section.OPERATORS.path() + "?after=" + shown.get(MOST - 1).username()),

@@ -32,7 +32,7 @@ record OwnSessionsPage(
 
   static OwnSessionsPage of(Visit visit, List<LiveSession> found, boolean local, String error) {
     return new OwnSessionsPage(
-        Chrome.of(visit, Section.OPERATORS, "Your account"),
+        Chrome.of(visit, null, "Your account"),
         found.stream().map(Row::of).toList(),
         found.stream().anyMatch(each -> !each.asking()),
         local,

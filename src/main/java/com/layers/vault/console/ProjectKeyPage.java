@@ -20,6 +20,7 @@ record ProjectKeyPage(
     String path,
     String projectId,
     String projectName,
+    String projectPath,
     boolean own,
     List<KeyRow> versions,
     boolean counted,

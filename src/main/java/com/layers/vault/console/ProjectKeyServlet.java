@@ -107,6 +107,7 @@ public class ProjectKeyServlet extends ConsoleServlet {
         Paths.projectKey(found.projectId()),
         found.projectId().toString(),
         found.projectName(),
+        Paths.project(found.projectId()),
         found.hidden(),
         found.versions().stream().map(key -> KeyRow.of(key, found.counted(), now)).toList(),
         found.counted(),

@@ -87,15 +87,15 @@ class OperatorsBrowserIT {
   void ownPassword_isChangedFromThePageOfOnesAccount() {
     page.navigate(browser.url("/console/me"));
     page.locator("summary").getByText("Change your password").click();
-    page.getByLabel("Password until now").fill("not the one");
+    page.getByLabel("Current password").fill("not the one");
     page.getByLabel("Code of your").fill("000000");
     page.getByLabel("New password", new Page.GetByLabelOptions().setExact(true))
         .fill("a password of one's own");
     page.getByLabel("New password once more").fill("a password of one's own");
     press("Change the password");
     assertThat(page.locator(".error").textContent()).contains("Nothing was changed");
-    assertThat(page.getByLabel("Password until now").inputValue()).isEmpty();
-    assertThat(page.getByLabel("Password until now").isVisible()).isTrue();
+    assertThat(page.getByLabel("Current password").inputValue()).isEmpty();
+    assertThat(page.getByLabel("Current password").isVisible()).isTrue();
     look("own-password-refused");
     assertThat(browser.complaints()).allMatch(each -> each.contains("422"));
   }

@@ -50,7 +50,7 @@ class SecretsBrowserIT {
     page.navigate(browser.url("/"));
     page.getByLabel("Username").fill(writer.username());
     page.getByLabel("Password").fill(vault.quickstartLine("operator-password"));
-    page.getByLabel("Code of your authenticator app").fill(writer.code(1));
+    page.getByLabel("Code from your authenticator app").fill(writer.code(1));
     int clicks = 0;
 
     click(page, AriaRole.BUTTON, "Sign in");

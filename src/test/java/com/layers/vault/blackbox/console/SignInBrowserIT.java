@@ -57,7 +57,7 @@ class SignInBrowserIT {
   private static void fill(Page page, String password, String code) {
     page.getByLabel("Username").fill("admin");
     page.getByLabel("Password").fill(password);
-    page.getByLabel("Code of your authenticator app").fill(code);
+    page.getByLabel("Code from your authenticator app").fill(code);
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
   }
 }
