@@ -53,7 +53,7 @@ record Chrome(
       if (vouched.size() > MOST) {
         String text =
             ("%d accounts of operators were made or changed by somebody else in the last 24 hours."
-                    + " Until a day is over, none of them is one of two people who act together.")
+                    + " For 24 hours none of them takes part in what takes two people.")
                 .formatted(vouched.size());
         banners.add(new Banner("Operators", ACCOUNT, text, Section.OPERATORS.path()));
       } else {
@@ -75,7 +75,7 @@ record Chrome(
       return new Banner(
           "Operators " + number,
           ACCOUNT,
-          "%s made or changed the account of %s. Until %s that account is none of two people who act together."
+          "%s made or changed the account of %s. Until %s that account takes part in nothing that takes two people."
               .formatted(operator.vouchedBy(), operator.username(), Times.shown(operator.until())),
           Paths.operator(operator.operatorId()));
     }

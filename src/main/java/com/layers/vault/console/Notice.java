@@ -12,7 +12,8 @@ enum Notice {
   SECRET_ROTATED("The new value is in force, under the same id."),
   SECRET_DESCRIBED("What is known of the secret is changed; its value is as it was."),
   VERSION_RESTORED("That version's value is in force again, as the newest version."),
-  SECRET_DELETED("The secret is deleted: it resolves no more. It can be restored until below."),
+  SECRET_DELETED(
+      "The secret is deleted: it resolves no more. It can be restored until the time below."),
   SECRET_RESTORED("The secret is restored as it was."),
   ORGANIZATION_CREATED("The organization is made. It has no project and no API key yet."),
   ORGANIZATION_SUSPENDED(

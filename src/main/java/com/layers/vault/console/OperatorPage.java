@@ -2,6 +2,7 @@ package com.layers.vault.console;
 
 import com.layers.vault.access.Role;
 import com.layers.vault.operator.OperatorMetadata;
+import com.layers.vault.operator.VouchedOperator;
 import io.jstach.jstache.JStache;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ record OperatorPage(
     String created,
     String signedIn,
     Optional<String> disabled,
+    Optional<String> vouched,
     boolean local,
     boolean hasSecondFactor,
     boolean changeable,
@@ -46,12 +48,22 @@ record OperatorPage(
         Times.shown(operator.createdAt()),
         signedIn(operator),
         Optional.ofNullable(operator.disabledAt()).map(Times::shown),
+        visit.vouchedOperators().stream()
+            .filter(each -> each.operatorId().equals(operator.operatorId()))
+            .findFirst()
+            .map(OperatorPage::vouched),
         operator.isLocal(),
         operator.hasSecondFactor(),
         visit.caller().has(Role.ADMIN),
         visit.caller().operatorId().equals(operator.operatorId()),
         RoleChoice.all(ticked),
         error);
+  }
+
+  /** Why it takes no part in what takes two people, and until when. */
+  static String vouched(VouchedOperator operator) {
+    return "made or changed by %s: takes part in nothing that takes two people until %s"
+        .formatted(operator.vouchedBy(), Times.shown(operator.until()));
   }
 
   static String roles(OperatorMetadata operator) {

@@ -49,17 +49,12 @@ record OperatorsPage(
       return new Row(
           each.username(),
           Paths.operator(each.operatorId()),
-          Optional.ofNullable(vouched.get(each.operatorId())).map(Row::told),
+          Optional.ofNullable(vouched.get(each.operatorId())).map(OperatorPage::vouched),
           OperatorPage.roles(each),
           Badge.of(each),
           OperatorPage.account(each),
           OperatorPage.secondFactor(each),
           OperatorPage.signedIn(each));
-    }
-
-    private static String told(VouchedOperator each) {
-      return "made or changed by %s; until %s none of two people who act together"
-          .formatted(each.vouchedBy(), Times.shown(each.until()));
     }
   }
 

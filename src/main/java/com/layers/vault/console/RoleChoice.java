@@ -47,11 +47,12 @@ record RoleChoice(String value, String told, boolean ticked) {
 
   private static String told(Role role) {
     return switch (role) {
-      case AUDITOR -> "auditor: takes the audit trail away as a file";
+      case AUDITOR -> "auditor: exports the audit trail as a file";
       case WRITER -> "writer: stores, rotates, deletes and restores secrets, makes projects";
-      case KEY_ADMIN -> "key-admin: rotates keys, and says that one is compromised";
-      case APPROVER -> "approver: consents to what another operator asks for";
-      case ADMIN -> "admin: organizations, API keys, workloads, webhook endpoints and operators";
+      case KEY_ADMIN -> "key-admin: rotates keys, and reports that one is compromised";
+      case APPROVER -> "approver: consents to what another operator asks for, or refuses it";
+      case ADMIN ->
+          "admin: manages organizations, API keys, workloads, webhook endpoints and operators";
     };
   }
 }
