@@ -26,6 +26,11 @@ final class AuditWords {
           Map.entry(Action.EXPORT_AUDIT, "Export audit trail"),
           Map.entry(Action.REVEAL, "Reveal secret (break-glass)"),
           Map.entry(Action.ASK_BREAK_GLASS, "Ask for break-glass"),
+          Map.entry(Action.APPROVE_BREAK_GLASS, "Approve break-glass"),
+          Map.entry(Action.REFUSE_BREAK_GLASS, "Refuse break-glass"),
+          Map.entry(Action.WITHDRAW_BREAK_GLASS, "Withdraw break-glass"),
+          Map.entry(Action.REVOKE_BREAK_GLASS, "Revoke break-glass"),
+          Map.entry(Action.EXPIRE_BREAK_GLASS, "Expire break-glass"),
           Map.entry(Action.ASK_DESTRUCTION, "Ask for destruction"));
 
   private AuditWords() {}

@@ -45,7 +45,7 @@ record GrantForm(
    */
   List<Grant> read(Form form) {
     if (rights.isEmpty()) {
-      throw Refusal.invalid("/rights", "Tick at least one.");
+      throw Refusal.invalid("/it_may", "Tick at least one.");
     }
     Extent<SecretKind> kindsMeant = everyKind ? Extent.everything() : Extent.of(listed(kinds));
     Extent<UUID> projectsMeant = ProjectChoice.read(form, "", PROJECTS);
@@ -54,7 +54,7 @@ record GrantForm(
 
   private static Set<SecretKind> listed(List<String> codes) {
     if (codes.isEmpty()) {
-      throw Refusal.invalid("/kinds", "Tick at least one, or say every kind.");
+      throw Refusal.invalid("/with_secrets_of", "Tick at least one, or say every kind.");
     }
     return codes.stream()
         .map(

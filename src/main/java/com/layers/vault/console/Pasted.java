@@ -11,8 +11,8 @@ import com.layers.vault.crypto.Plaintext;
 final class Pasted implements AutoCloseable {
 
   private static final String UNDECIDED =
-      "What was pasted begins or ends with blanks or line breaks. Paste it again, and choose whether"
-          + " they belong to it.";
+      "What was pasted begins or ends with blanks or line breaks. Choose whether they belong"
+          + " to it.";
 
   private final Plaintext value;
 

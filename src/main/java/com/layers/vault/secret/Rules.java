@@ -21,7 +21,7 @@ final class Rules {
 
   static void check(NewSecret given, Plaintext value, Instant now) {
     if (!isName(given.name())) {
-      throw Refusal.invalid("/name", "1 to 128 of A-Z a-z 0-9 . _ -");
+      throw Refusal.invalid("/name", "must be 1 to 128 of A-Z a-z 0-9 . _ -");
     }
     checkDescription(given.description());
     checkValue(value);
