@@ -94,7 +94,7 @@ class OidcBrowserIT {
     page.waitForURL("**/console/overview");
 
     assertThat(page.locator(".who").textContent())
-        .contains("admin@oidc-", "auditor approver")
+        .contains("admin@oidc-", "auditor, approver")
         .doesNotContain("key-admin");
   }
 
