@@ -91,11 +91,6 @@ record RotationView(
         state == KeyRotationState.WAITING);
   }
 
-  /** Whether nothing comes of it any more. */
-  boolean ended() {
-    return !finishedAt.equals(UNKNOWN);
-  }
-
   /** The projects of rotations, to ask for their names. */
   static Set<UUID> projects(List<KeyRotationStatus> rotations) {
     return rotations.stream()
