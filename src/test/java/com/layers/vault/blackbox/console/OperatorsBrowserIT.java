@@ -88,7 +88,7 @@ class OperatorsBrowserIT {
     page.navigate(browser.url("/console/me"));
     page.locator("summary").getByText("Change your password").click();
     page.getByLabel("Current password").fill("not the one");
-    page.getByLabel("Code of your").fill("000000");
+    page.getByLabel("Code from your").fill("000000");
     page.getByLabel("New password", new Page.GetByLabelOptions().setExact(true))
         .fill("a password of one's own");
     page.getByLabel("New password once more").fill("a password of one's own");
