@@ -13,7 +13,6 @@ import com.layers.vault.blackbox.harness.Vault;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -194,30 +193,7 @@ class AccessBrowserIT {
 
   private String filledProject() {
     String project = vault.partner().newProject();
-    vault
-        .partner()
-        .door()
-        .put("/partner/v1/projects/" + project + "/layers/capi")
-        .object("enabled", true, "pixel_id", "1234567890", "access_token", "t")
-        .send()
-        .expect(200);
-    vault
-        .partner()
-        .door()
-        .post("/partner/v1/projects/" + project + "/accounts")
-        .object(
-            "provider",
-            "meta",
-            "external_id",
-            "act-1234567890",
-            "scopes",
-            List.of("ads_read", "business_management"),
-            "access_token",
-            "a",
-            "refresh_token",
-            "r")
-        .send()
-        .expect(201);
+    Tenancy.connect(vault, project);
     return project;
   }
 

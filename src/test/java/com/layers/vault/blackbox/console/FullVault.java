@@ -72,31 +72,7 @@ final class FullVault {
     writer.post(deleted + "/delete", Map.of("days", "7")).expect(303);
     pages.put("project-deleted", deleted);
     String project = vault.partner().newProject();
-    String api = "/partner/v1/projects/" + project;
-    vault
-        .partner()
-        .door()
-        .put(api + "/layers/capi")
-        .object("enabled", true, "pixel_id", "1234567890", "access_token", "t")
-        .send()
-        .expect(200);
-    vault
-        .partner()
-        .door()
-        .post(api + "/accounts")
-        .object(
-            "provider",
-            "meta",
-            "external_id",
-            "act-1234567890",
-            "scopes",
-            List.of("ads_read", "business_management"),
-            "access_token",
-            "a",
-            "refresh_token",
-            "r")
-        .send()
-        .expect(201);
+    Tenancy.connect(vault, project);
     pages.put("project", "/console/projects/" + project);
   }
 

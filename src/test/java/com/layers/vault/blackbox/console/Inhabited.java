@@ -133,24 +133,7 @@ final class Inhabited {
         Tenancy.led(admin.post("/console/organizations", Map.of("name", "suspended")));
     done(admin.post(suspended + "/suspend"));
     vault.partner().deleteProject(vault.partner().newProject()).send();
-    vault
-        .partner()
-        .door()
-        .put("/partner/v1/projects/" + vault.projectId() + "/layers/capi")
-        .object("enabled", true, "pixel_id", "1234567890", "access_token", "t")
-        .send()
-        .expect(200);
-    vault
-        .partner()
-        .door()
-        .post("/partner/v1/projects/" + vault.projectId() + "/accounts")
-        .object(
-            "provider", "meta",
-            "external_id", "act-1234567890",
-            "scopes", List.of("ads_read"),
-            "access_token", "a")
-        .send()
-        .expect(201);
+    Tenancy.connect(vault, vault.projectId());
     admin
         .post(
             "/console/webhook-endpoints",

@@ -3,9 +3,11 @@ package com.layers.vault.blackbox.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.layers.vault.blackbox.harness.Answer;
+import com.layers.vault.blackbox.harness.DoorClient;
 import com.layers.vault.blackbox.harness.Names;
 import com.layers.vault.blackbox.harness.Operator;
 import com.layers.vault.blackbox.harness.TestBed;
+import com.layers.vault.blackbox.harness.Vault;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -22,6 +24,25 @@ record Tenancy(String organization, String project) {
     String organization = led(admin.post("/console/organizations", Map.of("name", name)));
     String project = led(admin.post(organization + "/projects", Map.of("name", "shop")));
     return new Tenancy(organization, project);
+  }
+
+  /** Gives a project a layer and a connected account, whose tokens are secrets of it. */
+  static void connect(Vault vault, String project) {
+    DoorClient door = vault.partner().door();
+    String path = "/partner/v1/projects/" + project;
+    door.put(path + "/layers/capi")
+        .object("enabled", true, "pixel_id", "1234567890", "access_token", "t")
+        .send()
+        .expect(200);
+    door.post(path + "/accounts")
+        .object(
+            "provider", "meta",
+            "external_id", "act-1234567890",
+            "scopes", List.of("ads_read", "business_management"),
+            "access_token", "a",
+            "refresh_token", "r")
+        .send()
+        .expect(201);
   }
 
   String organizationId() {
