@@ -30,7 +30,8 @@ public class RotationLeases {
   private static final String FREE =
       "select rotation_id from key_rotation where state = 'running'"
           + " and (lease_until is null or lease_until < current_timestamp)"
-          + " order by case when requested_by like 'system:%' then 1 else 0 end, rotation_id";
+          + " order by case when requested_by like 'system:%%' then 1 else 0 end, rotation_id"
+          + " fetch first %d rows only";
 
   /** How long a node may be silent; it says something every two seconds. */
   private static final String LEASE = "{fn timestampadd(SQL_TSI_SECOND, 15, current_timestamp)}";
@@ -75,10 +76,12 @@ public class RotationLeases {
   /**
    * The rotations that are to be worked on and that no node holds: those that somebody asked for
    * before those that the vault began by itself, the oldest first.
+   *
+   * @param most at most so many, at least 1
    */
-  public List<UUID> free() {
+  public List<UUID> free(int most) {
     return run(
-        FREE,
+        FREE.formatted(most),
         statement -> {
           List<UUID> found = new ArrayList<>();
           try (ResultSet rows = statement.executeQuery()) {
