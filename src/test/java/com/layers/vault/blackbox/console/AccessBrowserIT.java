@@ -46,23 +46,18 @@ class AccessBrowserIT {
   void organization_fromItsMakingToItsSuspension() {
     String name = Names.fresh("Nordwind Handels GmbH");
     page.navigate(browser.url("/console/organizations"));
-    look("organizations");
     page.getByLabel("Name").fill(name);
     press("Make the organization");
     assertThat(page.locator(".notice").textContent()).contains("The organization is made.");
     page.getByLabel("Name of a new project").fill("Online shop");
     press("Make the project");
-    look("project-empty");
     page.getByText("Delete this project").click();
     press("Delete Online shop");
-    look("project-deleted");
     press("Restore the project");
     assertThat(page.locator(".notice").textContent()).contains("restored as it was");
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name)).click();
-    look("organization");
     page.getByText("Suspend this organization").click();
     press("Suspend " + name);
-    look("organization-suspended");
     press("Resume the organization");
     assertThat(page.locator(".notice").textContent()).contains("resumed");
     assertThat(browser.complaints()).isEmpty();
@@ -72,7 +67,6 @@ class AccessBrowserIT {
   void apiKey_fromItsMakingToItsEnd() {
     organizationWithProject();
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("New API key")).click();
-    look("new-api-key");
     page.getByLabel("Name, for people").fill("Checkout backend");
     page.getByLabel("change Secrets").check();
     page.getByLabel("read Projects").check();
@@ -91,17 +85,14 @@ class AccessBrowserIT {
     assertThat(key).startsWith("lp_");
     assertThat(page.locator(".once").count()).isEqualTo(2);
     assertThat(page.url()).doesNotContain("lp_");
-    look("shown-once");
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("I have copied it")).click();
     assertThat(page.content()).contains("Reads and changes secrets.").doesNotContain(key);
-    look("api-key");
     page.navigate(browser.url("/console/api-keys"));
-    look("api-keys");
     page.getByLabel("Find by key id").fill(key.split("_", 4)[2]);
     press("Find");
     page.getByText("Revoke this API key").click();
     press("Revoke Checkout backend");
-    look("api-key-revoked");
+    assertThat(page.locator(".notice").textContent()).contains("revoked");
     assertThat(browser.complaints()).allMatch(each -> each.contains("422"));
   }
 
@@ -134,7 +125,6 @@ class AccessBrowserIT {
     page.getByLabel("every kind", new Page.GetByLabelOptions().setExact(true)).check();
     page.getByLabel("every project").check();
     press("Grant it");
-    look("workload");
     page.getByRole(
             AriaRole.BUTTON,
             new Page.GetByRoleOptions()
@@ -142,11 +132,10 @@ class AccessBrowserIT {
         .click();
     assertThat(page.locator(".notice").textContent()).contains("Taken away.");
     page.navigate(browser.url("/console/workloads"));
-    look("workloads");
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name)).click();
     page.getByText("Revoke this workload", new Page.GetByTextOptions().setExact(true)).click();
     press("Revoke this workload for good");
-    look("workload-revoked");
+    assertThat(page.locator(".notice").textContent()).contains("revoked");
     assertThat(browser.complaints()).isEmpty();
   }
 
@@ -159,19 +148,16 @@ class AccessBrowserIT {
     page.getByLabel("URL").fill("https://hooks.example.com/vault/incoming");
     page.getByLabel("secret.rotated").check();
     page.getByLabel("account.refresh_failed").check();
-    look("new-webhook-endpoint");
     press("Make the endpoint");
     look("webhook-secret");
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("I have copied it")).click();
     page.getByText("Make another signing secret").click();
-    look("webhook-endpoint");
     press("Rotate the secret");
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("I have copied it")).click();
     page.getByLabel("URL").fill("https://hooks.example.com/vault/2");
     press("Change the endpoint");
     assertThat(page.locator(".notice").textContent()).contains("changed");
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Online shop")).click();
-    look("project-webhook");
     page.getByRole(
             AriaRole.LINK, new Page.GetByRoleOptions().setName("https://hooks.example.com/vault/2"))
         .click();
@@ -186,7 +172,6 @@ class AccessBrowserIT {
     String project = "/console/projects/" + filledProject();
 
     page.navigate(browser.url(project));
-    look("project");
     assertThat(page.content()).contains("Meta CAPI", "act-");
     assertThat(browser.complaints()).isEmpty();
   }

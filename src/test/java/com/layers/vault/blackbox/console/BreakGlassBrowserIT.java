@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.layers.vault.blackbox.harness.Browser;
 import com.layers.vault.blackbox.harness.Needle;
 import com.layers.vault.blackbox.harness.Operator;
+import com.layers.vault.blackbox.harness.Sight;
 import com.layers.vault.blackbox.harness.TestBed;
 import com.layers.vault.blackbox.harness.TestBedExtension;
 import com.layers.vault.blackbox.harness.Vault;
@@ -48,16 +49,13 @@ class BreakGlassBrowserIT {
     String secret = vault.partner().store(vault.projectId(), value).vaultId();
     Page asker = browser.open(writer);
     String path = ask(asker, secret);
-    browser.photograph(writer, path, "break-glass-asked");
     assertThat(button(asker, "Reveal the value once").count()).isZero();
 
     Page second = browser.open(approver);
     second.navigate(browser.url("/console/break-glass"));
     sound(second);
-    browser.photograph(approver, "/console/break-glass", "break-glass-list");
     second.locator("a[href='" + path + "']").click();
     sound(second);
-    browser.photograph(approver, path, "break-glass-to-decide");
     button(second, "Consent").click();
     assertThat(second.locator("[role=status]").textContent()).contains("You consented");
     sound(second);
@@ -71,16 +69,11 @@ class BreakGlassBrowserIT {
 
     asker.reload();
     sound(asker);
-    browser.photograph(writer, path, "break-glass-open");
     asker.clock().install();
     button(asker, "Reveal the value once").click();
     Locator shown = asker.locator(".revealed");
     assertThat(shown.textContent()).isEqualTo(value);
     assertThat(asker.url()).doesNotContain(value);
-    sound(asker);
-    browser.photograph(asker, "break-glass-revealed");
-    asker.setViewportSize(390, 900);
-    browser.photograph(asker, "break-glass-revealed-390");
     asker.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
     assertThat(shown.isVisible()).isFalse();
     assertThat(asker.locator("h1").isVisible()).isFalse();
@@ -111,8 +104,9 @@ class BreakGlassBrowserIT {
     assertThat(asker.locator(".revealed").count()).isZero();
     assertThat(asker.content()).doesNotContain(value.substring(7, 40));
     assertThat(asker.locator("[role=alert].error").textContent()).contains("good once");
-    sound(asker);
-    browser.photograph(asker, "break-glass-revealed-twice");
+    Sight sight = new Sight(browser);
+    sight.look(asker, "break-glass-revealed-twice");
+    assertThat(sight.faults()).isEmpty();
     assertThat(browser.complaints()).allMatch(each -> each.contains("409"));
   }
 
@@ -144,7 +138,6 @@ class BreakGlassBrowserIT {
     button(second, "Consent and destroy").click();
     assertThat(second.locator("[role=status]").textContent()).contains("destroyed");
     sound(second);
-    browser.photograph(approver, path, "destruction-done");
     assertThat(browser.complaints()).isEmpty();
   }
 
@@ -157,8 +150,6 @@ class BreakGlassBrowserIT {
     assertThat(page.locator("#error").textContent()).contains("A ticket has");
     assertThat(page.getByLabel("Reason").inputValue()).contains("campaign");
     sound(page);
-    browser.photograph(page, "break-glass-ask-refused");
-    browser.photograph(writer, "/console/break-glass/new?vault_id=" + secret, "break-glass-ask");
     browser.complaints().removeIf(each -> each.contains("422"));
     page.getByLabel("Ticket").fill("INC-4711");
     button(page, "Ask").click();

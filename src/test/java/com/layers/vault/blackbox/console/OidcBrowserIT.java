@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.layers.vault.blackbox.harness.Browser;
 import com.layers.vault.blackbox.harness.DoorClient;
 import com.layers.vault.blackbox.harness.Keycloak;
+import com.layers.vault.blackbox.harness.Sight;
 import com.layers.vault.blackbox.harness.TestBed;
 import com.layers.vault.blackbox.harness.TestBedExtension;
 import com.layers.vault.blackbox.harness.Vault;
@@ -78,13 +79,16 @@ class OidcBrowserIT {
 
   @Test
   void signIn_memberOfNoGroupWithARole_isNotLetIn() {
+    Sight sight = new Sight(browser);
+    sight.visit("/console/sign-in", "sign-in-with-issuer");
     Page page = signIn("bob");
 
     assertThat(page.locator("h1").textContent()).isEqualTo("Not signed in");
     assertThat(page.locator("body").textContent()).contains("no role here");
-    browser.photograph(page, "oidc-refused");
+    sight.look(page, "oidc-refused");
     page.navigate(browser.url("/console/overview"));
     assertThat(page.url()).endsWith("/console/sign-in");
+    assertThat(sight.faults()).isEmpty();
   }
 
   /** The issuer's name for somebody is not ours: a local account of that name stays another one. */
@@ -115,7 +119,6 @@ class OidcBrowserIT {
   private Page signIn(String username) {
     Page page = browser.open();
     page.navigate(browser.url("/console/sign-in"));
-    browser.photograph(page, "sign-in-with-issuer");
     page.getByText("Sign in at 127.0.0.1").click();
     page.locator("#username").fill(username);
     page.locator("#password").fill(Keycloak.PASSWORD);

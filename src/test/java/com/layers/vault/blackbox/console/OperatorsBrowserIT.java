@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.layers.vault.blackbox.harness.Browser;
 import com.layers.vault.blackbox.harness.Names;
 import com.layers.vault.blackbox.harness.Operator;
+import com.layers.vault.blackbox.harness.Sight;
 import com.layers.vault.blackbox.harness.TestBed;
 import com.layers.vault.blackbox.harness.TestBedExtension;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
-import java.net.URI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,11 +23,13 @@ class OperatorsBrowserIT {
 
   private final Operator admin;
   private final Browser browser;
+  private final Sight sight;
   private final Page page;
 
   OperatorsBrowserIT(TestBed bed) throws IOException {
     this.admin = bed.operator("admin");
     this.browser = new Browser(bed.vault(), bed.newFolder("screenshots"));
+    this.sight = new Sight(browser);
     this.page = browser.open(admin);
   }
 
@@ -40,7 +42,6 @@ class OperatorsBrowserIT {
   void operator_fromItsMakingToItsEnd() {
     String name = Names.fresh("jo.berg");
     page.navigate(browser.url("/console/operators"));
-    look("operators");
     page.getByLabel("Username").fill(name);
     press("Make the operator");
     assertThat(page.locator(".error").textContent()).contains("Tick at least one role");
@@ -48,18 +49,15 @@ class OperatorsBrowserIT {
     page.getByLabel("writer:").check();
     press("Make the operator");
     String password = page.locator(".once").textContent();
-    look("operator-password");
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("I have copied it")).click();
     page.waitForURL(url -> url.matches(".*/console/operators/[0-9a-f-]{36}"));
     assertThat(page.content()).contains(name).doesNotContain(password);
-    look("operator");
     page.getByLabel("key-admin:").check();
     press("Change the roles");
     told("The roles are changed");
     page.getByText("Disable this operator").click();
     press("Disable " + name);
     told("The operator is disabled");
-    look("operator-disabled");
     press("Let the operator in again");
     told("can sign in again");
     assertThat(browser.complaints()).allMatch(each -> each.contains("422"));
@@ -71,15 +69,6 @@ class OperatorsBrowserIT {
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("admin").setExact(true))
         .click();
     assertThat(page.locator("h1").textContent()).isEqualTo("Your account");
-    look("own-sessions");
-    assertThat(browser.complaints()).isEmpty();
-  }
-
-  @Test
-  void settings_canBeReadOnAPhoneToo() {
-    page.navigate(browser.url("/console/settings"));
-    assertThat(page.locator("h1").textContent()).isEqualTo("Settings");
-    look("settings");
     assertThat(browser.complaints()).isEmpty();
   }
 
@@ -108,13 +97,9 @@ class OperatorsBrowserIT {
     assertThat(page.locator(".notice").textContent()).contains(notice);
   }
 
-  /** Has the page judged, and keeps pictures of it where it can be read again. */
+  /** Has the page as it stands judged, and keeps pictures of it. */
   private void look(String name) {
-    assertThat(Browser.violations(page)).as(name).isEmpty();
-    if (name.endsWith("refused") || name.endsWith("password")) {
-      browser.photograph(page, name);
-    } else {
-      browser.photograph(admin, URI.create(page.url()).getPath(), name);
-    }
+    sight.look(page, name);
+    assertThat(sight.faults()).isEmpty();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.layers.vault.blackbox.harness.Browser;
 import com.layers.vault.blackbox.harness.Names;
 import com.layers.vault.blackbox.harness.Operator;
+import com.layers.vault.blackbox.harness.Sight;
 import com.layers.vault.blackbox.harness.TestBed;
 import com.layers.vault.blackbox.harness.TestBedExtension;
 import com.layers.vault.blackbox.harness.Vault;
@@ -75,14 +76,15 @@ class SecretsBrowserIT {
     String name = Names.fresh("pasted");
     Page page = browser.open(writer);
     page.navigate(browser.url("/console/secrets/new?project=" + vault.projectId()));
-    assertThat(Browser.violations(page)).isEmpty();
     var value = page.getByLabel("Value", new Page.GetByLabelOptions().setExact(true));
     assertThat(value.evaluate("e => getComputedStyle(e).webkitTextSecurity")).isEqualTo("disc");
 
     page.getByLabel("Name").fill(name);
     value.fill("https://example.com/not-a-token");
     assertThat(page.getByText("looks like the address of a page").isVisible()).isTrue();
-    browser.photograph(page, "new-secret-hinted");
+    Sight sight = new Sight(browser);
+    sight.look(page, "new-secret-hinted");
+    assertThat(sight.faults()).isEmpty();
     value.fill(TOKEN);
     assertThat(page.getByText("looks like the address of a page").isVisible()).isFalse();
     page.locator("button", new Page.LocatorOptions().setHasText("Store it in")).click();
