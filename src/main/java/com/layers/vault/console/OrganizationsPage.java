@@ -9,6 +9,7 @@ import java.util.Optional;
 /**
  * The organizations, and the form that makes one.
  *
+ * @param asked what names were asked to hold; empty for any
  * @param name what was typed, when the form was sent and not taken
  * @param error why it was not; empty when it was not sent
  * @param next the path of the next page
@@ -16,6 +17,7 @@ import java.util.Optional;
 @JStache(path = "console/organizations.html")
 record OrganizationsPage(
     Chrome chrome,
+    String asked,
     List<Row> rows,
     Optional<String> next,
     boolean admin,
@@ -34,12 +36,18 @@ record OrganizationsPage(
     }
   }
 
+  /** Whether only some are asked for. */
+  boolean filtered() {
+    return !asked.isEmpty();
+  }
+
   static OrganizationsPage of(
-      Visit visit, Slice<OrganizationMetadata> found, String name, String error) {
+      Visit visit, String asked, Slice<OrganizationMetadata> found, String name, String error) {
     return new OrganizationsPage(
         Chrome.of(visit, Section.ORGANIZATIONS, "Organizations"),
+        asked,
         found.rows().stream().map(Row::of).toList(),
-        found.next(Section.ORGANIZATIONS.path()),
+        found.next(Paths.organizationsFor(asked)),
         visit.caller().has(Role.ADMIN),
         name,
         error);

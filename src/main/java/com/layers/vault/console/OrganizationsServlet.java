@@ -25,7 +25,7 @@ public class OrganizationsServlet extends ConsoleServlet {
   @Override
   Reply get(Visit visit) {
     return switch (visit.path().size()) {
-      case 0 -> list(200, visit, "", "");
+      case 0 -> search(visit);
       case 1 -> one(200, visit, "", "");
       default -> throw Misdirected.noSuchPage();
     };
@@ -72,12 +72,19 @@ public class OrganizationsServlet extends ConsoleServlet {
     }
   }
 
+  private Reply search(Visit visit) {
+    return Visit.id(asked(visit))
+        .map(whole -> Reply.seeOther(Paths.organization(whole)))
+        .orElseGet(() -> list(200, visit, "", ""));
+  }
+
   private Reply list(int status, Visit visit, String name, String error) {
+    String asked = asked(visit);
     Slice<OrganizationMetadata> found =
         Slice.of(
-            organizations.list(visit.caller(), Slice.after(visit), Slice.ASKED),
+            organizations.find(visit.caller(), asked, Slice.after(visit), Slice.ASKED),
             OrganizationMetadata::organizationId);
-    return Reply.page(status, OrganizationsPage.of(visit, found, name, error));
+    return Reply.page(status, OrganizationsPage.of(visit, asked, found, name, error));
   }
 
   private Reply one(int status, Visit visit, String name, String error) {
@@ -92,5 +99,9 @@ public class OrganizationsServlet extends ConsoleServlet {
             apiKeys.newest(caller, organization.organizationId(), null, Slice.ASKED),
             ApiKeyMetadata::apiKeyId);
     return Reply.page(status, OrganizationPage.of(visit, organization, found, keys, name, error));
+  }
+
+  private static String asked(Visit visit) {
+    return visit.query(NAME).orElse("");
   }
 }

@@ -14,6 +14,11 @@ final class Paths {
     return Section.ORGANIZATIONS.path() + "/" + organizationId;
   }
 
+  /** The organizations whose names hold some text. */
+  static String organizationsFor(String text) {
+    return asking(Section.ORGANIZATIONS.path(), "name", text);
+  }
+
   static String project(UUID projectId) {
     return "/console/projects/" + projectId;
   }
@@ -53,7 +58,7 @@ final class Paths {
 
   /** The choice among projects whose names hold some text. */
   static String newSecretFor(String text) {
-    return "/console/secrets/new?name=" + URLEncoder.encode(text, UTF_8);
+    return asking("/console/secrets/new", "name", text);
   }
 
   static String auditRecord(long recordId) {
@@ -62,6 +67,10 @@ final class Paths {
 
   /** The search of the trail for one thing. */
   static String auditOf(String field, String value) {
-    return Section.AUDIT.path() + "?" + field + "=" + URLEncoder.encode(value, UTF_8);
+    return asking(Section.AUDIT.path(), field, value);
+  }
+
+  private static String asking(String path, String field, String value) {
+    return path + "?" + field + "=" + URLEncoder.encode(value, UTF_8);
   }
 }

@@ -77,21 +77,25 @@ public class Organizations {
   }
 
   /**
-   * The organizations, by id.
+   * The organizations whose name holds some text; by id.
    *
+   * @param text in any case; empty for every organization
    * @param after the last id of the page before, or null for the first page
    * @throws Refusal FORBIDDEN
    */
   @Audited(value = Action.READ_ORGANIZATION, successes = false)
-  public List<OrganizationMetadata> list(OperatorCaller caller, UUID after, int limit) {
+  public List<OrganizationMetadata> find(
+      OperatorCaller caller, String text, UUID after, int limit) {
     caller.requireAny();
     return entities
         .createQuery(
             "select o from Organization o where o.organizationId > :after"
-                + " and o.organizationId <> :installation order by o.organizationId",
+                + " and o.organizationId <> :installation"
+                + " and lower(o.name) like :holding escape '!' order by o.organizationId",
             Organization.class)
         .setParameter("after", after == null ? BEFORE_ALL : after)
         .setParameter("installation", Organization.INSTALLATION)
+        .setParameter("holding", ProjectName.holding(text))
         .setMaxResults(limit)
         .getResultStream()
         .map(Organization::metadata)

@@ -1,8 +1,9 @@
 package com.layers.vault.tenant;
 
 import com.layers.vault.access.Refusal;
+import java.util.Locale;
 
-/** The rule for names of projects and organizations. */
+/** The rules for names of projects and organizations. */
 final class ProjectName {
 
   private static final int MAX_CHARACTERS = 128;
@@ -20,5 +21,14 @@ final class ProjectName {
           "1 to 128 characters, without control characters and without blanks at its ends.");
     }
     return name;
+  }
+
+  /**
+   * The pattern of names that hold some text, in any case.
+   *
+   * @return for a {@code like} of the lower-case name, with an exclamation mark as its escape
+   */
+  static String holding(String text) {
+    return "%" + text.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%";
   }
 }

@@ -11,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -42,7 +41,7 @@ class ProjectRows {
    * @throws Refusal UNAVAILABLE
    */
   List<FoundProject> find(String text, UUID after, int limit) {
-    String pattern = "%" + text.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%";
+    String pattern = ProjectName.holding(text);
     try (Connection connection = database.getConnection();
         PreparedStatement select = connection.prepareStatement(SELECT + limit + " rows only")) {
       ids.bind(select, 1, after == null ? BEFORE_ALL : after);

@@ -7,6 +7,7 @@ import com.layers.vault.access.Refusal;
 import com.layers.vault.access.RefusalTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProjectNameTest {
@@ -25,6 +26,12 @@ class ProjectNameTest {
     assertThat(refusal).as("a refusal").isNotNull();
     assertThat(refusal.reason()).isEqualTo(Reason.VALIDATION_FAILED);
     assertThat(refusal.pointer()).isEqualTo("/name");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Shop, %shop%", "KÖLN, %köln%", "'', %%", "50%_a!, %50!%!_a!!%", "a\\b, %a\\b%"})
+  void holding_text_isLowerCaseAndLiteral(String text, String pattern) {
+    assertThat(ProjectName.holding(text)).isEqualTo(pattern);
   }
 
   @Test

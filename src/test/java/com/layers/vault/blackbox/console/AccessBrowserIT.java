@@ -10,6 +10,7 @@ import com.layers.vault.blackbox.harness.Sight;
 import com.layers.vault.blackbox.harness.TestBed;
 import com.layers.vault.blackbox.harness.TestBedExtension;
 import com.layers.vault.blackbox.harness.Vault;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
@@ -46,7 +47,7 @@ class AccessBrowserIT {
   void organization_fromItsMakingToItsSuspension() {
     String name = Names.fresh("Nordwind Handels GmbH");
     page.navigate(browser.url("/console/organizations"));
-    page.getByLabel("Name").fill(name);
+    organizationName().fill(name);
     press("Make the organization");
     assertThat(page.locator(".notice").textContent()).contains("The organization is made.");
     page.getByLabel("Name of a new project").fill("Online shop");
@@ -184,7 +185,7 @@ class AccessBrowserIT {
 
   private void organizationWithProject() {
     page.navigate(browser.url("/console/organizations"));
-    page.getByLabel("Name").fill(Names.fresh("Südwind"));
+    organizationName().fill(Names.fresh("Südwind"));
     press("Make the organization");
     page.getByLabel("Name of a new project").fill("Online shop");
     press("Make the project");
@@ -194,6 +195,10 @@ class AccessBrowserIT {
         .last()
         .click();
     page.waitForURL(url -> url.contains("/console/organizations/"));
+  }
+
+  private Locator organizationName() {
+    return page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true));
   }
 
   private void press(String name) {

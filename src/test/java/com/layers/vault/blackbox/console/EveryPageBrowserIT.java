@@ -9,6 +9,7 @@ import com.layers.vault.blackbox.harness.Sight;
 import com.layers.vault.blackbox.harness.TestBed;
 import com.layers.vault.blackbox.harness.TestBedExtension;
 import com.layers.vault.blackbox.harness.Vault;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
@@ -40,6 +41,7 @@ class EveryPageBrowserIT {
           Map.entry("secrets", "/console/secrets"),
           Map.entry("secrets-none", "/console/secrets?name=no-such-name"),
           Map.entry("organizations", "/console/organizations"),
+          Map.entry("organizations-none", "/console/organizations?name=no-such-name"),
           Map.entry("api-keys", "/console/api-keys"),
           Map.entry("api-keys-missing", "/console/api-keys?key_id=0000000000000000"),
           Map.entry("workloads", "/console/workloads"),
@@ -137,9 +139,7 @@ class EveryPageBrowserIT {
   @Test
   void forms_withAMistake() {
     mistake(
-        "/console/organizations",
-        "Make the organization",
-        page -> page.getByLabel("Name").fill(" "));
+        "/console/organizations", "Make the organization", page -> label(page, "Name").fill(" "));
     mistake(
         full.path("organization"),
         "Make the project",
@@ -242,7 +242,7 @@ class EveryPageBrowserIT {
     Page page = browser.open(admin);
     page.navigate(browser.url("/console/organizations"));
     page.evaluate("document.querySelectorAll('[name=form_token]').forEach(t => t.value = 'old')");
-    page.getByLabel("Name").fill("late");
+    label(page, "Name").fill("late");
     press(page, "Make the organization");
     sight.look(page, "error-stale-form");
     allIsWell("403");
@@ -259,7 +259,11 @@ class EveryPageBrowserIT {
   }
 
   private static void value(Page page, String value) {
-    page.getByLabel("Value", new Page.GetByLabelOptions().setExact(true)).fill(value);
+    label(page, "Value").fill(value);
+  }
+
+  private static Locator label(Page page, String whole) {
+    return page.getByLabel(whole, new Page.GetByLabelOptions().setExact(true));
   }
 
   private static void enter(Page page, String username, String password) {

@@ -91,6 +91,7 @@ class FormsIT {
         "due/expiring?after=",
         "keys?project=",
         "operators?after=",
+        "organizations?name=",
         "secrets?name=",
         "secrets?project=",
         "secrets/new?name="

@@ -1,5 +1,6 @@
 package com.layers.vault.blackbox.console;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.layers.vault.blackbox.harness.Answer;
@@ -8,7 +9,11 @@ import com.layers.vault.blackbox.harness.Operator;
 import com.layers.vault.blackbox.harness.TestBed;
 import com.layers.vault.blackbox.harness.TestBedExtension;
 import com.layers.vault.blackbox.harness.Vault;
+import java.net.URLEncoder;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +46,97 @@ class OrganizationsIT {
 
     assertThat(page).contains("Demo", "Other").doesNotContain("installation");
     assertThat(page).doesNotContain("New organization");
+  }
+
+  @Test
+  void search_partInAnotherCase_findsItAlone() {
+    String name = Names.fresh("Südwind & Co");
+    String path = made(admin.post(LIST, Map.of("name", name)));
+
+    String page = found(name.substring(4).toUpperCase(Locale.ROOT));
+
+    assertThat(organizations(page)).containsExactly(path);
+    assertThat(page).contains("Südwind &amp; Co").doesNotContain("No organization fits.");
+  }
+
+  @Test
+  void search_wildcards_areLiteral() {
+    String plain = Names.fresh("20 to 50");
+    String wild = plain.replace(' ', '%').replace('-', '_') + "!";
+    made(admin.post(LIST, Map.of("name", plain)));
+    String path = made(admin.post(LIST, Map.of("name", wild)));
+
+    assertThat(organizations(found(wild))).containsExactly(path);
+    assertThat(organizations(found(wild.substring(0, wild.length() - 1)))).containsExactly(path);
+    assertThat(organizations(found(plain.replace(' ', '_')))).isEmpty();
+    assertThat(organizations(found(plain + "!"))).isEmpty();
+  }
+
+  @Test
+  void search_forNoName_saysSoAndKeepsWhatWasTyped() {
+    String typed = Names.fresh("\"><b>none");
+
+    String page = found(typed);
+
+    assertThat(organizations(page)).isEmpty();
+    assertThat(page).contains("No organization fits.", "&lt;b&gt;none").doesNotContain("<b>none");
+    assertThat(page).doesNotContain("There is no organization yet.", "More organizations");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {129, 4000})
+  void search_forMoreThanANameHolds_findsNone(int length) {
+    assertThat(found("%".repeat(length))).contains("No organization fits.");
+  }
+
+  @Test
+  void search_forControls_findsNone() {
+    assertThat(found("a\u0001\u001b\nb")).contains("No organization fits.");
+  }
+
+  @Test
+  void search_forTheVaultItself_findsNone() {
+    assertThat(organizations(found("installation"))).doesNotContain(INSTALLATION);
+  }
+
+  @Test
+  void search_forAnId_leadsToItsPage() {
+    String path = newOrganization();
+    String id = path.substring(LIST.length() + 1);
+
+    assertThat(search(auditor, " " + id + " ").expect(303).header("Location")).isEqualTo(path);
+    auditor.get(path).expect(200);
+    String none = search(auditor, UUID.randomUUID().toString()).expect(303).header("Location");
+    assertThat(auditor.get(none).expect(404).text()).contains("No organization has this id.");
+  }
+
+  @Test
+  void search_ofManyThatFit_isKeptOnTheNextPage() {
+    String part = Names.fresh("m&ny +");
+    for (int i = 0; i < 51; i++) {
+      made(admin.post(LIST, Map.of("name", part + i)));
+    }
+
+    String first = found(part);
+    String next =
+        PageForm.links(first).stream()
+            .filter(link -> link.contains("after="))
+            .findFirst()
+            .orElseThrow();
+    String second = auditor.get(next).expect(200).text();
+
+    assertThat(organizations(first)).hasSize(50).doesNotContainAnyElementsOf(organizations(second));
+    assertThat(organizations(second)).hasSize(1);
+    assertThat(second).contains("m&amp;ny").doesNotContain("More organizations");
+  }
+
+  @Test
+  void search_withoutARole_isRefused() {
+    String path = newOrganization();
+
+    search(nobody, "Demo").expect(403);
+    search(nobody, path.substring(LIST.length() + 1)).expect(303);
+    nobody.get(path).expect(403);
   }
 
   @Test
@@ -171,6 +267,21 @@ class OrganizationsIT {
     made(writer.post(path + "/restore"));
     assertThat(auditor.get(path).expect(200).text()).doesNotContain("Nothing in it resolves");
     writer.post(path + "/restore").expect(409);
+  }
+
+  private String found(String text) {
+    return search(auditor, text).expect(200).text();
+  }
+
+  private static Answer search(Operator operator, String text) {
+    return operator.get(LIST + "?name=" + URLEncoder.encode(text, UTF_8));
+  }
+
+  /** The organizations that a page leads to. */
+  private static List<String> organizations(String page) {
+    return PageForm.links(page).stream()
+        .filter(link -> link.matches(LIST + "/[0-9a-f-]{36}"))
+        .toList();
   }
 
   private String newOrganization() {

@@ -59,6 +59,7 @@ class XssFormsBrowserIT {
         List.of(
             "/console/api-keys?key_id=_",
             "/console/keys?project=_",
+            "/console/organizations?name=_&after=_",
             "/console/break-glass/new?vault_id=_&kind=_&done=_");
     trap.expectTextAlone(
         IntStream.range(0, payloads.size())
