@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param own whether the project belongs to the vault itself
  * @param counted whether it was counted what is under each version
  * @param last the rotation that is under way, or the last one
- * @param compromised whether a version was said to be compromised
+ * @param exposed whether a secret is to be rotated because a version was compromised
  */
 @JStache(path = "console/project-key.html")
 record ProjectKeyPage(
@@ -25,5 +25,5 @@ record ProjectKeyPage(
     List<KeyRow> versions,
     boolean counted,
     Optional<RotationView> last,
-    boolean compromised,
+    boolean exposed,
     boolean mayChange) {}

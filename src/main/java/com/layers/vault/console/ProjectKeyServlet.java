@@ -114,8 +114,14 @@ public class ProjectKeyServlet extends ConsoleServlet {
         rotations
             .last(caller, found.projectId())
             .map(each -> RotationView.of(each, Map.of(found.projectId(), found.projectName()))),
-        found.versions().stream().anyMatch(key -> key.compromisedAt() != null),
+        isExposed(caller, found),
         caller.has(Role.KEY_ADMIN));
+  }
+
+  /** Whether a version was compromised, and a secret is still to be rotated for it. */
+  private boolean isExposed(OperatorCaller caller, ProjectKeyVersions found) {
+    return found.versions().stream().anyMatch(key -> key.compromisedAt() != null)
+        && !keys.exposed(caller, found.projectId(), null, 1).isEmpty();
   }
 
   private ProjectKeyVersionPage one(

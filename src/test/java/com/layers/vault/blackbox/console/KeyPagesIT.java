@@ -22,6 +22,7 @@ class KeyPagesIT {
 
   private static final String KEYS = "/console/keys";
   private static final Map<String, String> ROTATE = Map.of("act", "rotate");
+  private static final String EXPOSED = "A key of this project was compromised.";
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final TestBed bed;
@@ -162,6 +163,27 @@ class KeyPagesIT {
         .contains("compromised already");
     vault.partner().rotate(secret, "issued anew");
     assertThat(keyAdmin.get(project(project) + "/exposed").text()).doesNotContain(secret);
+  }
+
+  @Test
+  void compromisedProjectKey_warnsUntilTheLastExposedSecretIsRotated() {
+    String project = vault.partner().newProject();
+    String first = vault.partner().store(project, "at risk").vaultId();
+    String last = vault.partner().store(project, "at risk too").vaultId();
+    String page = project(project);
+    assertThat(keyAdmin.get(page).expect(200).text()).doesNotContain(EXPOSED);
+
+    Map<String, String> compromise = Map.of("act", "compromise", "understood", "on");
+    keyAdmin.post(page + "/versions/1", compromise).expect(303);
+    vault.partner().store(project, "under the next version");
+    assertThat(keyAdmin.get(page).text()).contains(EXPOSED, page + "/exposed");
+    vault.partner().rotate(first, "issued anew");
+    assertThat(keyAdmin.get(page).text()).contains(EXPOSED, page + "/exposed");
+    vault.partner().rotate(last, "issued anew");
+
+    String after = keyAdmin.get(page).expect(200).text();
+    assertThat(after).doesNotContain(EXPOSED, page + "/exposed");
+    assertThat(after).contains(">compromised<").containsPattern("\"Compromised\">20[0-9]{2}-");
   }
 
   @Test
