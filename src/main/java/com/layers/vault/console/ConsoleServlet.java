@@ -76,7 +76,7 @@ abstract class ConsoleServlet extends HttpServlet {
       }
       case "POST" -> {
         FormOrigin.check(request);
-        try (Form form = Form.read(request.getInputStream())) {
+        try (Form form = read(request, response)) {
           boolean ours =
               SessionCookie.read(request)
                   .filter(token -> token.isFormToken(form.text(Form.TOKEN)))
@@ -85,12 +85,23 @@ abstract class ConsoleServlet extends HttpServlet {
             throw Misdirected.staleForm();
           }
           return isTooEarly(visit) ? Reply.seeOther(SECOND_FACTOR) : post(visit, form);
-        } catch (UnreadBodyException e) {
-          response.setHeader("Connection", "close");
-          throw Misdirected.unreadForm(e.getMessage());
         }
       }
       default -> throw Misdirected.noSuchMethod();
+    }
+  }
+
+  /** What is not read to its end ends the connection with the answer. */
+  private static Form read(HttpServletRequest request, HttpServletResponse response) {
+    try {
+      return Form.read(request.getInputStream());
+    } catch (UnreadBodyException e) {
+      response.setHeader("Connection", "close");
+      throw Misdirected.unreadForm(e.type().status(), e.getMessage());
+    } catch (IOException e) {
+      response.setHeader("Connection", "close");
+      throw Misdirected.unreadForm(
+          HttpServletResponse.SC_BAD_REQUEST, "What was sent did not arrive to its end.");
     }
   }
 

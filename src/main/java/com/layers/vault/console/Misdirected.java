@@ -55,8 +55,8 @@ final class Misdirected extends RuntimeException {
             + " in the form there.");
   }
 
-  static Misdirected unreadForm(String why) {
-    return new Misdirected(413, "Not read", why + " Nothing was changed.");
+  static Misdirected unreadForm(int status, String why) {
+    return new Misdirected(status, "Not read", why + " Nothing was changed.");
   }
 
   static Misdirected notAdmitted() {
@@ -64,7 +64,8 @@ final class Misdirected extends RuntimeException {
         403,
         "Not signed in",
         "The sign-in did not come to its end in this browser, or your groups have no role here. Begin"
-            + " again from the sign-in page; if it happens twice, ask whoever gives out groups.");
+            + " again: the overview leads to the sign-in page. If it happens twice, ask whoever gives"
+            + " out groups.");
   }
 
   static Misdirected malformedForm() {

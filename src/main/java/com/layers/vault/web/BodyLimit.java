@@ -35,7 +35,10 @@ public class BodyLimit extends HttpFilter {
           exchange
               .body()
               .<HttpServletRequest>map(body -> new BufferedRequest(request, body))
-              .orElseGet(() -> new LimitedRequest(request, reads, readerOf(exchange, request))),
+              .orElseGet(
+                  () ->
+                      new LimitedRequest(
+                          request, reads, readerOf(exchange, request), exchange::isStillIn)),
           response);
     }
   }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.ServletInputStream;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -26,9 +27,14 @@ public class BodyReads {
     this(1);
   }
 
-  /** The body of a caller's request, within its limits. */
-  ServletInputStream limited(ServletInputStream body, String caller) {
-    return new LimitedInputStream(body, BodyLimit.MAX_BYTES, this, caller, System::nanoTime);
+  /**
+   * The body of a caller's request, within its limits.
+   *
+   * @param stillIn whether the caller is still let in; asked at its end
+   */
+  ServletInputStream limited(ServletInputStream body, String caller, BooleanSupplier stillIn) {
+    return new LimitedInputStream(
+        body, BodyLimit.MAX_BYTES, this, caller, stillIn, System::nanoTime);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.function.BooleanSupplier;
 
 /**
  * A body that was read whole because its signature is checked before anybody may read it. It may
@@ -24,9 +25,12 @@ final class BufferedBody implements AutoCloseable {
   /**
    * Reads the whole body of a request.
    *
-   * @throws UnreadBodyException when it is longer than a body may be, or too slow
+   * @param stillIn whether the caller is still let in; asked at its end
+   * @throws UnreadBodyException when it is longer than a body may be, or too slow, or the caller is
+   *     no longer let in
    */
-  static BufferedBody of(HttpServletRequest request, BodyReads reads, String caller)
+  static BufferedBody of(
+      HttpServletRequest request, BodyReads reads, String caller, BooleanSupplier stillIn)
       throws IOException {
     long announced = request.getContentLengthLong();
     if (announced > BodyLimit.MAX_BYTES) {
@@ -35,7 +39,9 @@ final class BufferedBody implements AutoCloseable {
     byte[] room = new byte[announced >= 0 ? (int) announced : BodyLimit.MAX_BYTES + 1];
     try {
       // Into this array and no other, so that all of it can be wiped.
-      int length = reads.limited(request.getInputStream(), caller).readNBytes(room, 0, room.length);
+      InputStream body = reads.limited(request.getInputStream(), caller, stillIn);
+      int length = body.readNBytes(room, 0, room.length);
+      body.read(); // its end, when as much came as was announced
       return new BufferedBody(Arrays.copyOf(room, length));
     } finally {
       Arrays.fill(room, (byte) 0);

@@ -104,7 +104,7 @@ public class DoorMechanism implements HttpAuthenticationMechanism {
       if (signature != SignatureVerdict.RIGHT) {
         return refuse(exchange, response, ProblemType.UNAUTHENTICATED, signature.detail());
       }
-      exchange.letIn(caller.get());
+      exchange.letIn(caller.get(), () -> authenticate(exchange, request).isPresent());
       Optional<Quota> quota = limits.draw(caller.get());
       tell(exchange, response, quota);
       if (quota.isPresent() && !quota.get().granted()) {
@@ -147,11 +147,9 @@ public class DoorMechanism implements HttpAuthenticationMechanism {
       HttpServletRequest request,
       HttpServletResponse response,
       HttpMessageContext context) {
-    Optional<OperatorSession> session =
-        SessionCookie.read(request)
-            .flatMap(token -> sessions.find(token, exchange.requestId(), !isWatching(request)));
+    Optional<OperatorSession> session = session(exchange, request, !isWatching(request));
     if (session.isPresent()) {
-      exchange.letIn(session.get());
+      exchange.letIn(session.get(), () -> session(exchange, request, false).isPresent());
       return context.notifyContainerAboutLogin(
           exchange.caller().actor(), Set.of(Door.CONSOLE.name().toLowerCase(Locale.ROOT)));
     }
@@ -177,6 +175,15 @@ public class DoorMechanism implements HttpAuthenticationMechanism {
     return AuthenticationStatus.SEND_FAILURE;
   }
 
+  /**
+   * @param seen whether it is a sign of life
+   */
+  private Optional<OperatorSession> session(
+      Exchange exchange, HttpServletRequest request, boolean seen) {
+    return SessionCookie.read(request)
+        .flatMap(token -> sessions.find(token, exchange.requestId(), seen));
+  }
+
   private Optional<? extends Caller> authenticate(Exchange exchange, HttpServletRequest request) {
     return switch (exchange.door()) {
       case PARTNER ->
@@ -193,7 +200,9 @@ public class DoorMechanism implements HttpAuthenticationMechanism {
     if (!(caller instanceof ApiKeyCaller key) || key.signingSecret().isEmpty()) {
       return SignatureVerdict.RIGHT;
     }
-    BufferedBody body = BufferedBody.of(request, reads, caller.actor());
+    BufferedBody body =
+        BufferedBody.of(
+            request, reads, caller.actor(), () -> authenticate(exchange, request).isPresent());
     exchange.hold(body);
     return authentication.signature(key, SignatureHeaders.read(request, body));
   }

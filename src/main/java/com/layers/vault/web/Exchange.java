@@ -5,7 +5,9 @@ import com.layers.vault.access.Door;
 import com.layers.vault.operator.OperatorSession;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * One request and its answer, as the vault sees them. It begins in {@link DoorMechanism}, before
@@ -15,11 +17,15 @@ public final class Exchange {
 
   private static final String ATTRIBUTE = Exchange.class.getName();
 
+  /** How long what was found out about the caller holds, when the request began. */
+  private static final Duration FRESH = Duration.ofMillis(100);
+
   private final Door door;
   private final String requestId;
   private final HttpServletResponse response;
   private final long startedAt = System.nanoTime();
   private Caller caller;
+  private BooleanSupplier readmission = () -> true;
   private OperatorSession session;
   private BufferedBody body;
   private String route = "/*";
@@ -98,13 +104,25 @@ public final class Exchange {
     body().ifPresent(BufferedBody::close);
   }
 
-  void letIn(Caller who) {
+  /**
+   * @param again asks anew whether the caller would be let in
+   */
+  void letIn(Caller who, BooleanSupplier again) {
     this.caller = who;
+    this.readmission = again;
   }
 
-  void letIn(OperatorSession live) {
+  void letIn(OperatorSession live, BooleanSupplier again) {
     this.session = live;
-    letIn(live.caller());
+    letIn(live.caller(), again);
+  }
+
+  /**
+   * Whether the caller is still let in, asked when the body is there: whoever holds it back does
+   * not outlast what is taken away from them meanwhile.
+   */
+  boolean isStillIn() {
+    return System.nanoTime() - startedAt < FRESH.toNanos() || readmission.getAsBoolean();
   }
 
   String route() {

@@ -4,11 +4,13 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
  * A body that ends in an {@link UnreadBodyException} when it is too long, when it takes too long to
- * arrive, and while too many others of its caller are arriving.
+ * arrive, while too many others of its caller are arriving, and when its caller is no longer let in
+ * at its end.
  */
 final class LimitedInputStream extends ServletInputStream {
 
@@ -18,13 +20,16 @@ final class LimitedInputStream extends ServletInputStream {
   private final ServletInputStream body;
   private final BodyReads reads;
   private final String caller;
+  private final BooleanSupplier stillIn;
   private final LongSupplier nanoTime;
   private long left;
   private boolean begun;
+  private boolean ended;
   private long begunAt;
 
   /**
    * @param caller whose body it is, for the count of those that are arriving
+   * @param stillIn whether its caller is still let in; asked once, at its end
    * @param nanoTime the time, as {@link System#nanoTime} tells it
    */
   LimitedInputStream(
@@ -32,11 +37,13 @@ final class LimitedInputStream extends ServletInputStream {
       long maxBytes,
       BodyReads reads,
       String caller,
+      BooleanSupplier stillIn,
       LongSupplier nanoTime) {
     this.body = body;
     this.left = maxBytes;
     this.reads = reads;
     this.caller = caller;
+    this.stillIn = stillIn;
     this.nanoTime = nanoTime;
   }
 
@@ -45,7 +52,7 @@ final class LimitedInputStream extends ServletInputStream {
     begin();
     try {
       int next = body.read();
-      count(next < 0 ? 0 : 1);
+      count(next < 0 ? -1 : 1);
       return next;
     } finally {
       reads.end(caller);
@@ -77,6 +84,12 @@ final class LimitedInputStream extends ServletInputStream {
   }
 
   private void count(int read) throws UnreadBodyException {
+    if (read < 0 && !ended) {
+      ended = true;
+      if (!stillIn.getAsBoolean()) {
+        throw UnreadBodyException.takenBack();
+      }
+    }
     left -= Math.max(read, 0);
     if (left < 0) {
       throw UnreadBodyException.tooLarge();

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * The body of a request is not read to its end. What is left of it stays in the connection, which
- * therefore ends with the answer.
+ * The body of a request is not read to its end, or not to be looked at. What may be left of it
+ * stays in the connection, which therefore ends with the answer.
  */
 public class UnreadBodyException extends IOException {
 
@@ -32,6 +32,12 @@ public class UnreadBodyException extends IOException {
     return new UnreadBodyException(
         ProblemType.TOO_MANY_REQUESTS,
         "More than %d bodies of this caller are arriving at once.".formatted(most));
+  }
+
+  static UnreadBodyException takenBack() {
+    return new UnreadBodyException(
+        ProblemType.UNAUTHENTICATED,
+        "What let the caller in was taken back while the body arrived.");
   }
 
   public ProblemType type() {

@@ -14,6 +14,7 @@ class LimitedInputStreamTest {
   private static final long SECOND = 1_000_000_000L;
 
   private long nanos = -7;
+  private boolean stillIn = true;
 
   @Test
   void read_asLongAsAllowed_givesItAll() throws IOException {
@@ -79,12 +80,26 @@ class LimitedInputStreamTest {
     }
   }
 
+  @Test
+  void read_toTheEnd_byOneWhoIsNoLongerLetIn_throws() throws IOException {
+    ServletInputStream body = limited(2);
+    body.read();
+    stillIn = false;
+    body.read();
+
+    assertThatThrownBy(body::read)
+        .isInstanceOfSatisfying(
+            UnreadBodyException.class,
+            e -> assertThat(e.type()).isEqualTo(ProblemType.UNAUTHENTICATED));
+  }
+
   private ServletInputStream limited(int bytes) {
     return limited(bytes, new BodyReads(2));
   }
 
   private ServletInputStream limited(int bytes, BodyReads reads) {
-    return new LimitedInputStream(new Body(bytes), 1000, reads, "key:1", () -> nanos);
+    return new LimitedInputStream(
+        new Body(bytes), 1000, reads, "key:1", () -> stillIn, () -> nanos);
   }
 
   /** A body of zeros, as a container hands it over. */

@@ -12,7 +12,7 @@ class RequestLogTest {
 
   @Test
   void line_callerAndRoute_areNamed() {
-    exchange.letIn(new WorkloadCaller("spiffe://layers.example/relay", "r-1"));
+    exchange.letIn(new WorkloadCaller("spiffe://layers.example/relay", "r-1"), () -> true);
     exchange.route("/internal/v1/secrets/{vault_id}/resolve");
 
     assertThat(RequestLog.line(exchange, "POST", 200, 7))
@@ -30,7 +30,7 @@ class RequestLogTest {
 
   @Test
   void line_hostileParts_stayOnOneLine() {
-    exchange.letIn(new WorkloadCaller("a\r\nb\u001b[31m\u202e\u2028\"", "r-1"));
+    exchange.letIn(new WorkloadCaller("a\r\nb\u001b[31m\u202e\u2028\"", "r-1"), () -> true);
 
     assertThat(RequestLog.line(exchange, "GE\nT", 200, 1)).matches("[ -~]+").contains("a??b?[31m");
   }
