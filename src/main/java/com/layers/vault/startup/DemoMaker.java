@@ -26,12 +26,14 @@ import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.Config;
 
 /**
  * The demo of the quickstart: an organization with a project, a second organization that must see
- * nothing of it, the relay's workload with every grant, and an operator.
+ * nothing of it, the relay's workload with every grant, an operator with every role, and a second
+ * one who consents to what takes two.
  */
 @ApplicationScoped
 class DemoMaker implements FirstRows.Maker {
@@ -55,6 +57,7 @@ class DemoMaker implements FirstRows.Maker {
         handout("partner-api-key"),
         handout("other-api-key"),
         handout("operator-password"),
+        handout("second-operator-password"),
         handout("try-it.sh"));
   }
 
@@ -71,9 +74,9 @@ class DemoMaker implements FirstRows.Maker {
       workloads.grant(
           caller, Quickstart.WORKLOAD, new Grant(right, Extent.everything(), Extent.everything()));
     }
-    String password = Base64.getUrlEncoder().withoutPadding().encodeToString(Aead.newKey());
-    operators.create(caller, "admin", password.toCharArray(), EnumSet.allOf(Role.class));
-    handout("operator-password").write(password + "\n");
+    handout("operator-password").write(operator(caller, "admin", EnumSet.allOf(Role.class)) + "\n");
+    handout("second-operator-password")
+        .write(operator(caller, "second", EnumSet.of(Role.WRITER, Role.APPROVER)) + "\n");
     handout("try-it.sh").write(script());
   }
 
@@ -89,6 +92,13 @@ class DemoMaker implements FirstRows.Maker {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Makes one, and returns the password. */
+  private String operator(SystemCaller caller, String username, Set<Role> roles) {
+    String password = Base64.getUrlEncoder().withoutPadding().encodeToString(Aead.newKey());
+    operators.create(caller, username, password.toCharArray(), roles);
+    return password;
   }
 
   private String apiKey(SystemCaller caller, UUID organizationId) {

@@ -43,6 +43,7 @@ class SecondStartIT {
         "ca.pem",
         "relay.pem",
         "operator-password",
+        "second-operator-password",
         "try-it.sh"
       })
   void quickstart_file_isThereForItsOwnerOnly(String name) throws IOException {
@@ -54,7 +55,14 @@ class SecondStartIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"partner-api-key", "project-id", "other-api-key", "operator-password"})
+  @ValueSource(
+      strings = {
+        "partner-api-key",
+        "project-id",
+        "other-api-key",
+        "operator-password",
+        "second-operator-password"
+      })
   void quickstart_oneLiner_isOneLine(String name) throws IOException {
     assertThat(Files.readAllLines(vault.quickstart(name))).hasSize(1);
   }

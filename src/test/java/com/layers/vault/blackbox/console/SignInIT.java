@@ -161,6 +161,14 @@ class SignInIT {
   }
 
   @Test
+  void signIn_asTheQuickstartsSecondOperator_setsUpTheSecondFactor() {
+    Operator second =
+        Operator.signIn(vault, "second", vault.quickstartLine("second-operator-password"));
+
+    assertThat(second.get("/console/me").expect(200).text()).contains("writer, approver");
+  }
+
+  @Test
   void signIn_withACodeThatWasTaken_isRefused_andWithTheNextItIsNot() {
     String password = vault.quickstartLine("operator-password");
     Operator operator = bed.operator("approver");
