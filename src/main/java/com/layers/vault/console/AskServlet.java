@@ -74,11 +74,12 @@ public class AskServlet extends ConsoleServlet {
           Notice.CONSENT_ASKED.on(
               JointRequestView.path(ask(visit.caller(), kind, wanted).requestId())));
     } catch (Refusal refusal) {
-      if (isFatal(refusal.reason())) {
+      boolean forbidden = refusal.reason() == Reason.FORBIDDEN && mayAsk(visit.caller());
+      if (isFatal(refusal.reason()) && !forbidden) {
         throw refusal;
       }
       return Reply.page(
-          422,
+          forbidden ? 403 : 422,
           page(
               visit,
               form.text("vault_id"),

@@ -1,6 +1,7 @@
 package com.layers.vault.console;
 
 import com.layers.vault.audit.AuditRecord;
+import com.layers.vault.tenant.SystemProjects;
 import io.jstach.jstache.JStache;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,6 +19,7 @@ record AuditRecordPage(
     String actionCode,
     Badge outcome,
     Optional<String> reason,
+    boolean own,
     Optional<SecretLink> secret,
     Optional<Integer> version,
     Optional<Place> project,
@@ -45,6 +47,7 @@ record AuditRecordPage(
         each.action(),
         AuditWords.outcome(each.outcome()),
         AuditWords.reason(each.reason()),
+        isOwn(each),
         SecretLink.of(each.vaultId()),
         Optional.ofNullable(each.version()),
         place(each.projectId(), Optional.ofNullable(each.projectId()).map(Paths::project)),
@@ -57,6 +60,11 @@ record AuditRecordPage(
         each.requestId(),
         requestPath(each),
         Optional.ofNullable(each.digest()));
+  }
+
+  /** Whether it is about what belongs to the vault itself, of which there are no pages. */
+  static boolean isOwn(AuditRecord each) {
+    return SystemProjects.INSTALLATION.equals(each.organizationId());
   }
 
   /** All that its request left: no index leads there, so the time does. */

@@ -47,16 +47,17 @@ record AuditTrailPage(
       Optional<String> purpose) {
 
     static Row of(AuditRecord each) {
+      boolean own = AuditRecordPage.isOwn(each);
       return new Row(
           Times.second(each.occurredAt()),
           Paths.auditRecord(each.recordId()),
           each.actor(),
           AuditWords.action(each.action()),
           AuditWords.outcome(each.outcome()),
-          ShortLink.of(each.vaultId(), Paths::secret),
+          ShortLink.of(own ? null : each.vaultId(), Paths::secret),
           Optional.ofNullable(each.subject()),
           Optional.ofNullable(each.version()).map(String::valueOf),
-          ShortLink.of(each.projectId(), Paths::project),
+          ShortLink.of(own ? null : each.projectId(), Paths::project),
           Optional.ofNullable(each.purpose()));
     }
   }

@@ -62,7 +62,7 @@ public class OwnSessionsServlet extends ConsoleServlet {
             page(
                 422,
                 visit,
-                "The password until now or the code is wrong. Nothing was changed. A code is good"
+                "The current password or the code is wrong. Nothing was changed. A code is good"
                     + " once, for half a minute: wait for the next one.");
         case TOO_MANY ->
             page(429, visit, "Too many tries. Nothing was looked at or changed. Wait a minute.");

@@ -78,6 +78,16 @@ record SecretPage(
     }
   }
 
+  /** Whether the present value has a date, which its next one does not take over. */
+  boolean dated() {
+    return expires.isPresent() || rotateBy.isPresent();
+  }
+
+  /** Whether the dates of the next value are to be seen at once. */
+  boolean opensDates() {
+    return dated() || fields.rotating();
+  }
+
   static SecretPage of(
       Visit visit,
       SecretMetadata secret,

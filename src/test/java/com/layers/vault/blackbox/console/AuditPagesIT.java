@@ -82,6 +82,19 @@ class AuditPagesIT {
         .contains("workload:spiffe://layers.example/capi-relay", "capi-relay");
   }
 
+  /** Such as an operator's second factor: there are no pages of what lies in the vault's own. */
+  @Test
+  void record_ofWhatIsTheVaultsOwn_leadsToNoPageOfIt() {
+    String list = get("action=secret.store&organization=00000000-0000-7000-8000-000000000000");
+    String record = auditor.get(found(list).get(0)).expect(200).text();
+
+    assertThat(list).doesNotContainPattern("href=\"/console/(secrets|projects)/");
+    assertThat(record)
+        .contains("the vault's own, of which there are no pages")
+        .containsPattern("<dt>Secret</dt><dd><code>[0-9a-f-]{36}</code>")
+        .doesNotContainPattern("href=\"/console/(secrets|projects|organizations)/");
+  }
+
   @Test
   void search_byEachOther_findsTheRecord() {
     Touched secret = touched();

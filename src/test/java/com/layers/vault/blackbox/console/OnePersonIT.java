@@ -67,6 +67,25 @@ class OnePersonIT {
     assertThat(answers).filteredOn(answer -> answer.status() == 200).isEmpty();
   }
 
+  @Test
+  void accountMadeToday_asksForNothing_andKeepsWhatWasTyped() {
+    String username = Names.fresh("new-today");
+    Issued made =
+        Issued.of(
+            bed.operator("second-admin")
+                .post(OPERATORS, Map.of("username", username, "role", "writer")),
+            OPERATORS + "/");
+    Operator asker = Operator.signIn(vault, username, made.shown().get(0));
+    Map<String, String> typed = JointRequests.fields("break_glass", secret("kept"));
+    typed.put("reason", "typed at three in the morning");
+
+    String page = JointRequests.askCall(asker, typed).expect(403).text();
+
+    assertThat(page)
+        .contains("neither asks nor consents nor reveals", "Nothing was asked")
+        .contains("typed at three in the morning", "value=\"INC-4711\"");
+  }
+
   /** An admin can give themselves a second account, but not use it together with the first. */
   @Test
   void admin_whoMakesThemselvesAnApprover_revealsNothing() {

@@ -193,7 +193,7 @@ class OperatorPagesIT {
     for (Map<String, String> wrong :
         List.of(with(fields, "old_password", "not the one"), with(fields, "code", "000000"))) {
       assertThat(here.post(ME + "/password", wrong).expect(422).text())
-          .contains("password until now or the code is wrong")
+          .contains("current password or the code is wrong")
           .doesNotContain(NEW_PASSWORD, old);
     }
     here.get(INSIDE).expect(200);

@@ -97,6 +97,17 @@ class SecretsAtRiskIT {
     assertThat(vault.relay().valueOf(id)).isEqualTo("of somebody else");
   }
 
+  @Test
+  void rotation_ofAValueWithDates_saysThatTheyAreNotTheNextOnes() {
+    String id = vault.partner().store(vault.partner().newProject(), "first").vaultId();
+    assertThat(writer.get(LIST + "/" + id).expect(200).text()).doesNotContain("The dates are");
+    vault.partner().describeCall(id).object("rotate_by", "2199-01-31T05:20:31Z").send().expect(200);
+
+    assertThat(writer.get(LIST + "/" + id).expect(200).text())
+        .containsPattern(
+            "The dates are the present value.{1,6}s: +It is to be rotated by 2199-01-31 05:20 UTC");
+  }
+
   /** Fields hold minutes and one text; a row holds more, and an expiry may be past. */
   @Test
   void formToDescribe_sentAsItWasShown_changesNothingElse() {
