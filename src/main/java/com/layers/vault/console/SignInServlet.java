@@ -52,7 +52,8 @@ public class SignInServlet extends ConsoleServlet {
                 token,
                 username,
                 "That did not fit: the username, the password or the code is wrong. Which one is not"
-                    + " said, for safety. A code is good once, for half a minute.");
+                    + " said, for safety. A code is good once, for half a minute: after this try, wait"
+                    + " for the next one.");
         case TOO_MANY ->
             page(
                 429,
