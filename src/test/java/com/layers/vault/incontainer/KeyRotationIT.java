@@ -272,13 +272,21 @@ class KeyRotationIT extends InContainer {
   void compromise_ofTheActiveRootKeyWhileARotationIsUnderWay_isRefused_andReplacesItAfterwards()
       throws Exception {
     removeWhatOtherTestsDamaged();
-    UUID rotation = rootKeys.rotate(relay()).rotationId();
     String active = activeRoot().alias();
+    UUID another = UUID.randomUUID();
+    // A node that does not hold the next key: the rotation waits for it.
+    rows.run(
+        "insert into root_key_holder (node_id, alias, seen_at)"
+            + " values (?, ?, {fn timestampadd(SQL_TSI_HOUR, 1, current_timestamp)})",
+        another,
+        active);
+    UUID rotation = rootKeys.rotate(relay()).rotationId();
 
     assertThat(refusal(() -> rootKeys.compromise(relay(), active)).reason())
         .isEqualTo(Reason.STATE_CONFLICT);
     assertThat(root(active).compromisedAt()).isNull();
-    ended(rotation);
+    rows.run("delete from root_key_holder where node_id = ?", another);
+    assertThat(ended(rotation).state()).isEqualTo(KeyRotationState.DONE);
     String next = activeRoot().alias();
     ended(rootKeys.compromise(relay(), next).rotationId());
 
