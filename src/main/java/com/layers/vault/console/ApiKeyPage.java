@@ -65,7 +65,7 @@ record ApiKeyPage(
         Paths.organization(organization.organizationId()),
         organization.isSuspended(),
         state,
-        Area.sentence(key.scopes()),
+        Area.sentence(key, Instant.now()),
         Area.all(key.scopes()),
         key.projects().all(),
         key.projects().members().stream()

@@ -69,7 +69,7 @@ record ApiKeysPage(
         each.keyId(),
         organizations.getOrDefault(each.organizationId(), ""),
         Paths.organization(each.organizationId()),
-        Area.sentence(each.scopes()),
+        Area.sentence(each, Instant.now()),
         where(each),
         Badge.of(each, Instant.now()));
   }

@@ -1,6 +1,8 @@
 package com.layers.vault.console;
 
 import com.layers.vault.access.Scope;
+import com.layers.vault.identity.ApiKeyMetadata;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +45,16 @@ record Area(String name, String readCode, boolean read, String writeCode, boolea
         .toList();
   }
 
-  /** The same in one sentence, such as {@code Reads and changes secrets. Reads projects.} */
+  /** What a key may do now, at one glance: nothing once it is revoked or has expired. */
+  static String sentence(ApiKeyMetadata key, Instant now) {
+    return Badge.of(key, now).text().equals("active")
+        ? sentence(key.scopes())
+        : "Opens nothing any more.";
+  }
+
+  /**
+   * What scopes allow in one sentence, such as {@code Reads and changes secrets. Reads projects.}
+   */
   static String sentence(Set<Scope> scopes) {
     List<Area> areas = all(scopes);
     if (areas.stream().allMatch(Area::write)) {

@@ -64,6 +64,6 @@ public class AuditServlet extends ConsoleServlet {
 
   private static Reply unclear(Visit visit, AuditForm asked, Refusal refusal) {
     visit.caller().requireAny();
-    return Reply.page(422, AuditTrailPage.of(visit, asked, NOTHING, Mistake.of(refusal)));
+    return Reply.page(422, AuditTrailPage.of(visit, asked, NOTHING, Mistake.ofSearch(refusal)));
   }
 }

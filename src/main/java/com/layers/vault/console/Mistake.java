@@ -20,14 +20,22 @@ final class Mistake {
    * @throws Refusal this one, when it is not about what was typed
    */
   static String of(Refusal refusal) {
+    return told(refusal) + " Nothing was changed: correct it, and send the form again.";
+  }
+
+  /** The same of a search, which changes nothing anyway. */
+  static String ofSearch(Refusal refusal) {
+    return told(refusal) + " Nothing was looked for: correct it, and press Find again.";
+  }
+
+  private static String told(Refusal refusal) {
     boolean named = !refusal.pointer().isEmpty();
     if (!OF_THE_FORM.contains(refusal.reason()) && !named) {
       throw refusal;
     }
     return (named ? field(refusal.pointer()) + ": " : "")
         + refusal.getMessage()
-        + (refusal.getMessage().endsWith(".") ? "" : ".")
-        + " Nothing was changed: correct it, and send the form again.";
+        + (refusal.getMessage().endsWith(".") ? "" : ".");
   }
 
   /** The same of a form with a value in it, which no page ever holds. */

@@ -57,7 +57,7 @@ record OrganizationPage(
           each.name(),
           Paths.apiKey(each.apiKeyId()),
           Badge.of(each, Instant.now()),
-          Area.sentence(each.scopes()));
+          Area.sentence(each, Instant.now()));
     }
   }
 

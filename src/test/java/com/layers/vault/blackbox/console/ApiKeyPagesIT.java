@@ -157,7 +157,8 @@ class ApiKeyPagesIT {
     admin.post(key.page() + "/revoke").expect(303);
 
     store(key).expect(401);
-    assertThat(auditor.get(key.page()).text()).contains("revoked");
+    assertThat(auditor.get(key.page()).text())
+        .contains("revoked", "Opens nothing any more.", "What it was able to do");
     admin.post(key.page() + "/rotate").expect(409);
   }
 
