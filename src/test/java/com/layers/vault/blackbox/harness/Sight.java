@@ -32,6 +32,16 @@ public final class Sight {
   private static final String LOAD_ICON =
       "() => fetch(document.querySelector('link[rel=icon]').href).then(icon => icon.text())";
 
+  /**
+   * Whether the browser drew before all of the page was there, which the page asks it not to do: on
+   * a starved machine it does not wait for ever.
+   */
+  private static final String DRAWN_TOO_EARLY =
+      """
+      () => performance.getEntriesByType('paint').some(paint =>
+        paint.startTime < performance.getEntriesByType('navigation')[0].domInteractive)
+      """;
+
   private final Browser browser;
   private final List<String> faults = new ArrayList<>();
 
@@ -83,10 +93,14 @@ public final class Sight {
     page.navigate(browser.url(path));
     page.evaluate(LOAD_ICON);
     page.waitForTimeout(100); // for what is drawn late
-    double shifted = ((Number) page.evaluate("window.shifted")).doubleValue();
-    expect(shifted == 0, name, width, "things move by " + shifted);
     expect(bytes.get() <= MOST_BYTES, name, width, bytes + " bytes come over the wire");
     expect(bytes.get() > 0, name, width, "no byte was counted");
+    if ((Boolean) page.evaluate(DRAWN_TOO_EARLY)) {
+      page.reload();
+      page.waitForTimeout(100);
+    }
+    double shifted = ((Number) page.evaluate("window.shifted")).doubleValue();
+    expect(shifted == 0, name, width, "things move by " + shifted);
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
     judge(page, name, width);
   }
